@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { createContext, type ReactNode, use, useMemo, useState } from "react";
 import { publishCredentialAction } from "@/lib/credentials/actions";
 import type { AssessmentEdit, CredentialEdit } from "@/lib/credentials/editing";
-import type { CredentialMove } from "@/lib/credentials/moving";
+import type { LearnersToMove } from "@/lib/credentials/moving";
 import { type CredentialProblem, credentialProblems } from "@/lib/credentials/rules";
 import type { ApprovalView } from "@/lib/drafts/review-queries";
 import type { DraftEditing } from "../drafts/draft-actions";
@@ -12,7 +12,7 @@ import { useRemovals } from "../drafts/use-removals";
 
 export type SkillName = { id: number; name: string; isRetired?: boolean };
 
-type Editing = DraftEditing<CredentialMove> & {
+type Editing = DraftEditing<LearnersToMove> & {
   draft: CredentialEdit;
   change: (part: Partial<CredentialEdit>) => void;
   changeAssessment: (at: number, part: Partial<AssessmentEdit>) => void;
@@ -88,7 +88,7 @@ export function CredentialEditing({
     [draft, isMilestone, skills],
   );
 
-  const publishing = useDraftPublishing<CredentialEdit, CredentialMove>(draft, {
+  const publishing = useDraftPublishing<CredentialEdit, LearnersToMove>(draft, {
     room: "credentials",
     keptAs: `credential.${draft.id}`,
     version,

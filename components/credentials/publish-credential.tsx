@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { CredentialMove } from "@/lib/credentials/moving";
+import type { LearnersToMove } from "@/lib/credentials/moving";
 import { UnderWayDialog } from "../drafts/under-way-dialog";
 import type { Publishing } from "../drafts/use-publishing";
 
@@ -9,8 +9,8 @@ export default function PublishCredential({
   publishing,
   move,
 }: {
-  publishing: Publishing<CredentialMove>;
-  move: CredentialMove;
+  publishing: Publishing<LearnersToMove>;
+  move: LearnersToMove;
 }) {
   const t = useTranslations("drafts.underWay");
   const { complete, added, dropped } = move;

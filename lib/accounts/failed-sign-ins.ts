@@ -4,7 +4,7 @@ import { addressGroup } from "@/lib/core/request-address";
 import { derivedSecret } from "@/lib/core/secrets/installation-secret";
 import { db } from "@/lib/db/read";
 
-export type FailedSignIn = {
+export type SignInAttempt = {
   /** The person whose account was named; null: no account has that name. */
   employeeId: number | null;
   /** The sign-in name in its stored form. */
@@ -29,7 +29,7 @@ const MOST_ACCOUNTS = { password: 20, account: 20, address: 3 };
  * the time of the answer does not tell. Of an address that names more accounts in a minute the others are counted
  * together: nobody fills the trail from there.
  */
-export async function countFailedSignIn(attempt: FailedSignIn, reason: Reason): Promise<void> {
+export async function countFailedSignIn(attempt: SignInAttempt, reason: Reason): Promise<void> {
   const minute = new Date(Math.floor(attempt.now.getTime() / 60_000) * 60_000);
   const [account, address] = [accountOf(attempt), addressGroup(attempt.address).slice(0, 60)];
   const refused = reason === "password" ? 0 : 1;
@@ -50,7 +50,7 @@ export const ANY_ACCOUNT = "any";
  * field, so it is kept as a keyed hash: the same name is recognised, and nobody reads it, or tries out names, without
  * the secret of the installation. 48 bits tell as many names apart as anybody types.
  */
-function accountOf({ employeeId, name }: FailedSignIn): string {
+function accountOf({ employeeId, name }: SignInAttempt): string {
   const hash = createHmac("sha256", derivedSecret("cairn failed sign-ins")).update(name).digest("hex");
   return employeeId === null ? `unknown-${hash.slice(0, 12)}` : String(employeeId);
 }

@@ -9,7 +9,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import type { AchievementVersion } from "@/lib/openbadges/achievement";
 import { assessmentAddress, awardAddress, statusListAddress } from "@/lib/openbadges/addresses";
-import { type Award, buildCredential } from "@/lib/openbadges/credential";
+import { type AwardContent, buildCredential } from "@/lib/openbadges/credential";
 import type { JsonObject } from "@/lib/openbadges/json";
 import { signEmbedded } from "@/lib/openbadges/signing";
 import { readOrganisation } from "@/lib/people/organisation";
@@ -160,7 +160,7 @@ function awardOf(
   entry: StatusListEntry,
   achievement: AchievementVersion,
   organisation: Organisation,
-): Award {
+): AwardContent {
   const { publicUrl, timeZone } = organisation;
   return {
     id: awardAddress(publicUrl, publicId),

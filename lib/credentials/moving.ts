@@ -2,7 +2,7 @@ import type { Binding } from "./bindings";
 import { type BindingVersion, isAllPassed } from "./earning";
 
 /** Learners on earlier versions of a credential, and what moving them to a new version would change. */
-export type CredentialMove = {
+export type LearnersToMove = {
   /** Learners within the publisher's reach. */
   people: number;
   /** Learners beyond the publisher's reach; they always finish on their version. */
@@ -25,7 +25,7 @@ export const isInProgress = ({ isBound, isEarned, cycle }: Binding): boolean =>
 export function countMove(
   bindings: readonly Binding[],
   keys: BindingVersion["keys"],
-): Pick<CredentialMove, "complete" | "added" | "dropped"> {
+): Pick<LearnersToMove, "complete" | "added" | "dropped"> {
   const count = (is: (binding: Binding) => boolean) => bindings.filter(is).length;
   return {
     complete: count(({ counting }) => isAllPassed({ keys }, counting)),

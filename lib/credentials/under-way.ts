@@ -8,14 +8,14 @@ import { db, type ReadOnly } from "@/lib/db/read";
 import { getOrganisation } from "@/lib/people/organisation";
 import { type Binding, readBindings } from "./bindings";
 import { cycleOfSql } from "./cycle-sql";
-import { type CredentialMove, countMove, isInProgress } from "./moving";
+import { countMove, isInProgress, type LearnersToMove } from "./moving";
 
 /**
  * Preview the effect of publishing a draft on learners.
  *
  * @throws AppError `not_found`
  */
-export async function getCredentialMove(actor: Actor, draftId: number): Promise<CredentialMove> {
+export async function getCredentialMove(actor: Actor, draftId: number): Promise<LearnersToMove> {
   allow(actor, "credential:write");
   const draft = await db().credentialVersion.findUnique({
     where: { id: draftId },

@@ -3,7 +3,7 @@ import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { addressGroup } from "@/lib/core/request-address";
 import { pool } from "./pool";
 
-export type RateLimit = {
+export type UseLimit = {
   /**
    * Count one use.
    *
@@ -23,7 +23,7 @@ export type RateLimit = {
  * @param points   uses allowed
  * @param seconds  length of the window, from the first use on
  */
-export function rateLimit(name: string, points: number, seconds: number): RateLimit {
+export function rateLimit(name: string, points: number, seconds: number): UseLimit {
   const limiter = () =>
     new RateLimiterPostgres({
       storeClient: pool(),
@@ -55,7 +55,7 @@ export function rateLimit(name: string, points: number, seconds: number): RateLi
  * Return a rate limit of a sender: its keys are the network addresses of requests, counted as `addressGroup` says,
  * alike for every limit.
  */
-export function limitByAddress(name: string, points: number, seconds: number): Omit<RateLimit, "reset"> {
+export function limitByAddress(name: string, points: number, seconds: number): Omit<UseLimit, "reset"> {
   const { consume, restore } = rateLimit(name, points, seconds);
   return {
     consume: (address, refuse) => consume(addressGroup(address), refuse),

@@ -5,7 +5,7 @@ import { dateTime, type JsonObject } from "./json";
 import { type Identity, identifiersOf } from "./recipient";
 import { wellFormed } from "./well-formed";
 
-export type Award = {
+export type AwardContent = {
   /** URL of the award. */
   id: string;
   issuer: Issuer;
@@ -25,7 +25,7 @@ export type Award = {
  * Build the unsigned Open Badges 3.0 AchievementCredential (VCDM 2.0) of an award. Values are texts, not
  * numbers, so that every RDF library reads the same literals.
  */
-export function buildCredential(award: Award): JsonObject {
+export function buildCredential(award: AwardContent): JsonObject {
   const { id, issuer, achievement, recipient, validFrom, validUntil, evidence = [], status } = award;
   const identifier = identifiersOf({ name: recipient.name ?? null, email: recipient.email ?? null });
   const results = [...(award.results ?? []).map(result), ...effortResult(achievement)];
@@ -60,14 +60,18 @@ const effortResult = (version: AchievementVersion): JsonObject[] =>
     ? [{ type: ["Result"], resultDescription: effortId(version), value: `PT${version.effort.minutes}M` }]
     : [];
 
-const result = ({ assessmentId, value, status }: NonNullable<Award["results"]>[number]): JsonObject => ({
+const result = ({
+  assessmentId,
+  value,
+  status,
+}: NonNullable<AwardContent["results"]>[number]): JsonObject => ({
   type: ["Result"],
   resultDescription: assessmentId,
   ...(value !== undefined && { value }),
   ...(status && { status }),
 });
 
-type Evidence = NonNullable<Award["evidence"]>[number];
+type Evidence = NonNullable<AwardContent["evidence"]>[number];
 
 /** Drop duplicate evidence, and the award's own URL: an award is not evidence of itself. */
 const distinct = (evidence: Evidence[], awardId: string) =>

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Award } from "@/lib/openbadges/credential";
+import type { AwardContent } from "@/lib/openbadges/credential";
 import type { JsonObject } from "@/lib/openbadges/json";
 import { generateIssuerKey, type KeyAlgorithm, openIssuerKey } from "@/lib/openbadges/keys";
 import { signEmbedded, signJwt } from "@/lib/openbadges/signing";
@@ -31,7 +31,7 @@ export const ISSUER = {
 
 export const STATUS_LIST = "https://learn.example.com/issuer/status/1";
 
-export function sampleAward(changes: Partial<Award> = {}): Award {
+export function sampleAward(changes: Partial<AwardContent> = {}): AwardContent {
   const version = "https://learn.example.com/credentials/data-storytelling/2";
   return {
     id: "https://learn.example.com/badges/5d0c6b0e-77a0-4d8a-9d3b-0f7a3c1f2b11",
@@ -108,7 +108,7 @@ const address = fc.oneof(
   fc.constant(STATUS_LIST),
 );
 
-export const anyAward: fc.Arbitrary<Award> = fc
+export const anyAward: fc.Arbitrary<AwardContent> = fc
   .record({
     name: text,
     criteria: text,
@@ -139,7 +139,7 @@ export const anyAward: fc.Arbitrary<Award> = fc
       results: values && results.map((result, at) => ({ ...result, value: values[at] })),
       evidence: evidence?.map(({ url, ...item }) => ({ ...item, ...(url !== undefined && { url }) })),
       status: { listUrl: STATUS_LIST, index },
-    } as Award;
+    } as AwardContent;
   });
 
 /**

@@ -7,7 +7,7 @@ import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
 import { growingPauses, limitByAddress, rateLimit } from "@/lib/db/rate-limit";
 import { db } from "@/lib/db/read";
-import { countFailedSignIn, type FailedSignIn } from "../failed-sign-ins";
+import { countFailedSignIn, type SignInAttempt } from "../failed-sign-ins";
 import { knownKey } from "../known-browser";
 import { isPassword } from "./password-hash";
 
@@ -69,7 +69,7 @@ export async function identifyByPassword(
 }
 
 /** For the refusal of a limit: count it, and refuse. */
-const countedAs = (reason: "account" | "address", attempt: FailedSignIn) => async (error: unknown) => {
+const countedAs = (reason: "account" | "address", attempt: SignInAttempt) => async (error: unknown) => {
   if (error instanceof TooManyError) await countFailedSignIn(attempt, reason);
   throw error;
 };

@@ -21,14 +21,14 @@ export type MailServer = {
  * The mail settings in force. `incomplete` names what the environment lacks; `locked` means that the stored
  * password was encrypted with another secret.
  */
-export type MailSettings =
+export type MailSettingsInForce =
   | { state: "off" }
   | { state: "on"; source: "environment" | "screen"; server: MailServer }
   | { state: "incomplete"; missing: "SMTP_URL" | "MAIL_FROM" }
   | { state: "locked"; server: MailServer };
 
 /** Return the mail settings in force: the environment's where SMTP_URL or MAIL_FROM is set, else those stored. */
-export async function readMailSettings(reader: Pick<ReadOnly, "mailSettings">): Promise<MailSettings> {
+export async function readMailSettings(reader: Pick<ReadOnly, "mailSettings">): Promise<MailSettingsInForce> {
   const { SMTP_URL, MAIL_FROM } = process.env;
   if (isFromEnvironment()) return fromEnvironment(SMTP_URL, MAIL_FROM);
   const row = await reader.mailSettings.findUnique({ where: { id: 1 } });
@@ -52,7 +52,7 @@ export const isFromEnvironment = (): boolean => Boolean(process.env.SMTP_URL || 
 export const isMailOn = async (reader: Pick<ReadOnly, "mailSettings">): Promise<boolean> =>
   (await readMailSettings(reader)).state === "on";
 
-function fromEnvironment(url: string | undefined, from: string | undefined): MailSettings {
+function fromEnvironment(url: string | undefined, from: string | undefined): MailSettingsInForce {
   const sender = /^(?:\s*"?([^"<]*?)"?\s*<)?([^<>\s]+@[^<>\s]+?)>?\s*$/.exec(from ?? "");
   if (!sender) return { state: "incomplete", missing: "MAIL_FROM" };
   if (!url || !URL.canParse(url)) return { state: "incomplete", missing: "SMTP_URL" };
