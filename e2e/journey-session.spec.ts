@@ -40,7 +40,7 @@ test("the session is over while a rating is typed: sign in beside it, and it is 
   expect(await notes(report.id)).toEqual([`Seen by the session journey of ${report.name}`]);
 });
 
-test("the session is over while something is assigned, handed in and marked", async ({ signInAs }) => {
+test("the session is over while something is assigned, submitted and marked", async ({ signInAs }) => {
   const newcomer = await makeNewcomer();
   const lnd = await signInAs("lnd");
   await lnd.goto("/assign?pathway=1");

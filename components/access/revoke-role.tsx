@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { takeBackRoleAction } from "@/lib/access/actions";
+import { revokeRoleAction } from "@/lib/access/actions";
 import type { RolePreview } from "@/lib/access/role-preview";
 import type { GrantedRole, Named } from "@/lib/access/roles-list";
 import { ActionForm, SubmitButton } from "../action-form";
@@ -11,7 +11,7 @@ import { Note } from "../ui/note";
 import { RoleEffects } from "./role-effects";
 
 /** Takes a role back, after saying what follows. */
-export function TakeBackRole(props: {
+export function RevokeRole(props: {
   person: Named;
   role: GrantedRole["role"];
   isLast: boolean;
@@ -38,7 +38,7 @@ export function TakeBackRole(props: {
       <RoleEffects preview={effects} />
       <ActionForm
         name={`take-back-${role}-${person.id}`}
-        action={takeBackRoleAction}
+        action={revokeRoleAction}
         successMessage={t("takenBack", texts)}
         onDone={() => setOpen(false)}
       >

@@ -6,8 +6,8 @@ import type { GrantedRole, Named } from "@/lib/access/roles-list";
 import { Card } from "../ui/card";
 import { Tag } from "../ui/tag";
 import { GrantRole } from "./grant-role";
+import { RevokeRole } from "./revoke-role";
 import { roleText } from "./role-texts";
-import { TakeBackRole } from "./take-back-role";
 
 type Props = {
   person: Named;
@@ -34,7 +34,7 @@ export function RoleCard({ person, role, granted, isLast, credentials, effects }
         {effects && (!granted || ROLE_SCOPES[role].length > 1) && (
           <GrantRole {...{ person, role, granted, credentials }} unlimited={effects} />
         )}
-        {effects && granted && <TakeBackRole {...{ person, role, isLast, effects }} />}
+        {effects && granted && <RevokeRole {...{ person, role, isLast, effects }} />}
       </div>
     </Card>
   );

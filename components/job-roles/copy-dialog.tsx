@@ -25,7 +25,7 @@ export function CopyDialog({ onLines }: { onLines: (lines: EditedLine[], added: 
   const [chosen, setChosen] = useState<FoundOption | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
 
-  async function take() {
+  async function applyLines() {
     if (!chosen) return setProblem(t("copyChoose"));
     const address =
       from === "role"
@@ -49,7 +49,7 @@ export function CopyDialog({ onLines }: { onLines: (lines: EditedLine[], added: 
       actions={
         <>
           <DialogClose render={<Button>{common("cancel")}</Button>} />
-          <Button variant="primary" onClick={take}>
+          <Button variant="primary" onClick={applyLines}>
             {t("copyTake")}
           </Button>
         </>

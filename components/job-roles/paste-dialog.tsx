@@ -48,7 +48,7 @@ export function PasteDialog({ lines, onLines }: Props) {
   const [isOpen, setOpen] = useState(false);
   const { text, result, isFailed, read, change } = usePasted(lines);
 
-  function take() {
+  function applyLines() {
     onLines(result?.lines.map(({ line: _, ...one }) => one) ?? []);
     setOpen(false);
     change("");
@@ -66,7 +66,7 @@ export function PasteDialog({ lines, onLines }: Props) {
         <>
           <DialogClose render={<Button>{common("cancel")}</Button>} />
           {result && count > 0 ? (
-            <Button variant="primary" onClick={take}>
+            <Button variant="primary" onClick={applyLines}>
               {t("pasteTake", { count })}
             </Button>
           ) : (

@@ -31,10 +31,10 @@ export function TargetsEffects({ live, retry }: { live: LivePreview<TargetsPrevi
         <p className="small ink2">{t("effectsNoAssignment")}</p>
       ) : (
         <ul className="small">
-          {assignments.map(({ id, title, enters, leaves }) => (
+          {assignments.map(({ id, title, enrolled, leaves }) => (
             <li key={id}>
               <Link href={`/assignments/${id}`}>{title}</Link>{" "}
-              <span className="ink2">{t("effectsAssignment", { enters, leaves })}</span>
+              <span className="ink2">{t("effectsAssignment", { enrolled, leaves })}</span>
             </li>
           ))}
         </ul>

@@ -13,12 +13,12 @@ export function AssignmentEffectList({
   of: "person" | "unit";
 }) {
   const t = useTranslations("structure");
-  const entered = effects.filter(({ enters }) => enters > 0);
+  const gaining = effects.filter(({ enrolled }) => enrolled > 0);
   const left = effects.filter(({ leaves }) => leaves > 0);
   return (
     <>
       {[
-        { key: "entered" as const, rows: entered, people: sum(entered.map(({ enters }) => enters)) },
+        { key: "enrolled" as const, rows: gaining, people: sum(gaining.map(({ enrolled }) => enrolled)) },
         { key: "left" as const, rows: left, people: sum(left.map(({ leaves }) => leaves)) },
       ].map(
         ({ key, rows, people }) =>
@@ -26,11 +26,12 @@ export function AssignmentEffectList({
             <div key={key}>
               <p>{t(`${key}.${of}`, { count: rows.length, people })}</p>
               <ul className="small ink2">
-                {rows.slice(0, MAX_NAMED).map(({ id, title, enters, leaves }) => (
+                {rows.slice(0, MAX_NAMED).map(({ id, title, enrolled, leaves }) => (
                   <li key={id}>
                     <p>
                       <Link href={`/assignments/${id}`}>{title}</Link>
-                      {of === "unit" && ` · ${t("people", { count: key === "entered" ? enters : leaves })}`}
+                      {of === "unit" &&
+                        ` · ${t("people", { count: key === "enrolled" ? enrolled : leaves })}`}
                     </p>
                   </li>
                 ))}

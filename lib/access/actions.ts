@@ -16,7 +16,7 @@ import { askForReset, limitForgotten } from "./forgotten";
 import { inviteByMail, makePersonalLinks, withdrawInvitations } from "./invitations";
 import { openLink, requireKnownLink } from "./links";
 import { endOwnSessions, setOwnTimeZone } from "./own-account";
-import { grantRole, takeBackRole } from "./roles";
+import { grantRole, revokeRole } from "./roles";
 
 /** For the holder of a link, who has no session: sets the password, and signs in. */
 export async function choosePasswordAction(_previous: ActionState, form: FormData): Promise<ActionState> {
@@ -71,7 +71,7 @@ export const makeLinksAction = toAction((context: Context, raw: unknown) =>
   makePersonalLinks(context, withoutKey(raw)),
 );
 export const grantRoleAction = toAction(grantRole);
-export const takeBackRoleAction = toAction(takeBackRole);
+export const revokeRoleAction = toAction(revokeRole);
 export const withdrawInvitationsAction = toAction(withdrawInvitations);
 export const endSessionsOfAction = toAction(endSessionsOf);
 export const closeAccountsAction = toAction(closeAccounts);

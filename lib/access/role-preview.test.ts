@@ -5,7 +5,7 @@ import type { Role } from "@/lib/db/generated/enums";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, giveAccount, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
 import { previewGrant, previewRoles } from "./role-preview";
-import { grantRole, takeBackRole } from "./roles";
+import { grantRole, revokeRole } from "./roles";
 import { getRoleHolder } from "./roles-list";
 
 withDatabase();
@@ -44,7 +44,7 @@ describe("before it is saved", () => {
       expect((await getRoleHolder(admin, id, now))?.reaching).toEqual(after);
       const taken = (await previewRoles(admin, id, now))[role];
       expect(taken).toMatchObject({ before: after, after: before, handed: null });
-      await takeBackRole(by, { employeeId: id, role, isLast: "acknowledged" });
+      await revokeRole(by, { employeeId: id, role, isLast: "acknowledged" });
       expect((await getRoleHolder(admin, id, now))?.reaching).toEqual(taken.after);
     }
   });

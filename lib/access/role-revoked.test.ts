@@ -9,7 +9,7 @@ import { withDatabase } from "@/lib/testing/database";
 import { actorOf, giveAccount, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { previewAccountChange } from "./account-changes";
 import { closeAccounts, endSessionsOf } from "./closing";
-import { grantRole, takeBackRole } from "./roles";
+import { grantRole, revokeRole } from "./roles";
 
 vi.mock("next/headers", () => import("@/lib/testing/cookie-jar"));
 vi.mock("next/cache", () => ({ revalidatePath: () => undefined }));
@@ -54,7 +54,7 @@ test("the form is saved while its sender has the role", async () => {
 });
 
 test.each([
-  ["the role was taken back", () => takeBackRole(by, { employeeId: ben.id, role: "admin" })],
+  ["the role was taken back", () => revokeRole(by, { employeeId: ben.id, role: "admin" })],
   ["its sender was signed out", () => endSessionsOf(by, { employeeIds: [ben.id] })],
   ["the account was closed", () => closeAccounts(by, { employeeIds: [ben.id] })],
 ])("a form that is sent after %s says so, and writes nothing", async (_what, change) => {
@@ -69,7 +69,7 @@ test.each([
 });
 
 test("signed in again without the role, the form is refused in words, and writes nothing", async () => {
-  await takeBackRole(by, { employeeId: ben.id, role: "admin" });
+  await revokeRole(by, { employeeId: ben.id, role: "admin" });
   await signInAs(ben);
   const before = await stored();
   expect(await send()).toMatchObject({
@@ -81,7 +81,7 @@ test("signed in again without the role, the form is refused in words, and writes
 });
 
 test("a preview that is asked for after the role was taken back says nothing about anybody", async () => {
-  await takeBackRole(by, { employeeId: ben.id, role: "admin" });
+  await revokeRole(by, { employeeId: ben.id, role: "admin" });
   await signInAs(ben);
   const body = JSON.stringify({ change: "close", chosen: { all: {} } });
   const headers = { [VIEWER_HEADER]: String(ben.id) };

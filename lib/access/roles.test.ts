@@ -15,7 +15,7 @@ import {
   makeUnit,
 } from "@/lib/testing/factories";
 import { writesTo } from "@/lib/testing/faults/processes";
-import { grantRole, takeBackRole } from "./roles";
+import { grantRole, revokeRole } from "./roles";
 import { lastHeldBy, listRoleHolders, rolesInput } from "./roles-list";
 
 withDatabase();
@@ -125,10 +125,10 @@ describe("a role", () => {
     await grantRole(by, { employeeId, role: "lnd", scope: "units", unitIds: [unit.id] });
     expect(await isOpen(first)).toBe(false);
     const second = await open();
-    await takeBackRole(by, { employeeId, role: "auditor" });
+    await revokeRole(by, { employeeId, role: "auditor" });
     expect(await isOpen(second)).toBe(false);
     expect((await grants(employeeId)).map(({ role }) => role)).toEqual(["lnd"]);
-    expect(await takeBackRole(by, { employeeId, role: "auditor" })).toMatchObject({ unchanged: true });
+    expect(await revokeRole(by, { employeeId, role: "auditor" })).toMatchObject({ unchanged: true });
   });
 });
 
@@ -145,9 +145,9 @@ describe("the last holder", () => {
     await grantRole(by, { employeeId: without, role: "admin" });
     await client().employee.update({ where: { id: gone }, data: { activeUntil: new Date("2026-11-22") } });
     expect(await lastHeldBy(admin, me(), now)).toEqual(["admin"]);
-    expect(await keyOf(takeBackRole(by, { employeeId: me(), role: "admin" }))).toBe("access.lastAdmin");
+    expect(await keyOf(revokeRole(by, { employeeId: me(), role: "admin" }))).toBe("access.lastAdmin");
     const other = await held("admin");
-    await takeBackRole(by, { employeeId: other, role: "admin" });
+    await revokeRole(by, { employeeId: other, role: "admin" });
     expect((await grants(me())).map(({ role }) => role)).toEqual(["admin"]);
   });
 
@@ -156,7 +156,7 @@ describe("the last holder", () => {
     const token = (await openSession(own, { userAgent: "", address: "" }, now)) ?? "";
     const before = await readActor(own, now);
     if (!before) throw new Error("The admin has an account.");
-    await takeBackRole({ actor: before, now }, { employeeId: own, role: "admin" });
+    await revokeRole({ actor: before, now }, { employeeId: own, role: "admin" });
     expect(await resumeSession(token, now)).toBeNull();
     const after = await readActor(own, now);
     if (!after) throw new Error("The account stays.");
@@ -171,8 +171,8 @@ describe("the last holder", () => {
     // Both get as far as they can before one of them writes.
     const wall = await writesTo("role_grant");
     const taken = Promise.allSettled([
-      takeBackRole(by, { employeeId: me(), role: "admin" }),
-      takeBackRole(
+      revokeRole(by, { employeeId: me(), role: "admin" }),
+      revokeRole(
         { actor: actorOf({ id: other, name: "Other" }, ["admin"]), now },
         { employeeId: other, role: "admin" },
       ),
@@ -191,8 +191,8 @@ describe("the last holder", () => {
       await client().roleGrant.deleteMany({ where: { role } });
       const employeeId = await held(role);
       expect(await lastHeldBy(admin, employeeId, now)).toEqual([role]);
-      expect(await keyOf(takeBackRole(by, { employeeId, role }))).toBe("access.lastOfRole");
-      expect(await keyOf(takeBackRole(by, { employeeId, role, isLast: "acknowledged" }))).toBe("done");
+      expect(await keyOf(revokeRole(by, { employeeId, role }))).toBe("access.lastOfRole");
+      expect(await keyOf(revokeRole(by, { employeeId, role, isLast: "acknowledged" }))).toBe("done");
     }
   });
 });

@@ -79,7 +79,7 @@ export const grantRole = defineCommand({
  * Take a role back and end the person's sessions. The last admin who can sign in stays; the last assessor and
  * the last L&D manager go only when that is acknowledged.
  */
-export const takeBackRole = defineCommand({
+export const revokeRole = defineCommand({
   name: "role.take-back",
   permission: "role:write",
   input: z.object({ employeeId: rowId, role: roleName, isLast: z.literal("acknowledged").optional() }),

@@ -63,19 +63,19 @@ export const changeAssignmentWith = (countEarned: CountEarned) =>
         today,
         timeZone,
       });
-      const entered = await enrolLaterMatches(tx, assignment, plan, now, countEarned);
+      const enrolled = await enrolLaterMatches(tx, assignment, plan, now, countEarned);
       await tx.$executeRaw`${returnDueSql(assignment, plan, idsOf(ended))}`;
       await deriveFromSources(tx, enrolmentsOf(touched));
       await applyLossPolicy(tx, enrolmentsOf(leaving), lossPolicy, now);
-      await recordCreated(tx, batchId, assignmentId, entered);
-      await tellAssigned(tx, [...entered.created, ...entered.reopened], reason, by);
+      await recordCreated(tx, batchId, assignmentId, enrolled);
+      await tellAssigned(tx, [...enrolled.created, ...enrolled.reopened], reason, by);
 
       await storeChange(tx, assignmentId, { due, newcomerDays, reason, lossPolicy }, { left, back });
       const counts = {
         moved: moving.length,
         ended: leaving.length,
-        reopened: entered.joined.length + entered.reopened.length,
-        entered: entered.created.length,
+        reopened: enrolled.joined.length + enrolled.reopened.length,
+        entered: enrolled.created.length,
       };
       await closeBatch(tx, batchId, counts);
       return { id: assignmentId, batchId, ...counts };

@@ -64,11 +64,11 @@ export const assignPathwayWith = (countEarned: CountEarned, tell = tellAssigned)
       return {
         id: assignment.id,
         batchId: batch.id,
-        entered: created.length,
+        enrolled: created.length,
         joined: joined.length,
       };
     },
-    record: (input, { entered, joined }) => ({ ...input, entered, joined }),
+    record: (input, { enrolled, joined }) => ({ ...input, entered: enrolled, joined }),
   });
 
 /** Open the batch by which the whole assignment can be undone. */

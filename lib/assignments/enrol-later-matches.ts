@@ -23,12 +23,12 @@ export async function enrolLaterMatches(
     select: { id: true },
   });
   if (!version) return { created: [], joined: [], reopened: [] };
-  const entered = await enrolCandidates(
+  const enrolled = await enrolCandidates(
     tx,
     { ...plan, pathwayId: assignment.pathwayId },
     { assignmentId: assignment.id, obligation: assignment.obligation, pathwayVersionId: version.id, now },
   );
-  const { created, reopened } = entered;
+  const { created, reopened } = enrolled;
   await reopenChildren(
     tx,
     reopened.map(({ id }) => id),
@@ -39,5 +39,5 @@ export async function enrolLaterMatches(
     version.id,
   );
   await countEarned(tx, [...credited, ...reopened.map(({ employee_id }) => employee_id)], now, plan);
-  return entered;
+  return enrolled;
 }

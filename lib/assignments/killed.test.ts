@@ -90,7 +90,7 @@ describe("a process killed while it assigns to 300 people", () => {
       await sessionsGone();
       expect(await countRows()).toEqual(NOTHING);
 
-      expect(await assignPathway(context, plan)).toMatchObject({ entered: PEOPLE });
+      expect(await assignPathway(context, plan)).toMatchObject({ enrolled: PEOPLE });
       expect(await countRows()).toEqual(ALL);
       expect(await verifyChain(auditor)).toMatchObject({ isWhole: true });
     },
@@ -101,7 +101,7 @@ describe("a process killed while it assigns to 300 people", () => {
     child.start({ name: "assign", context, input: plan });
     expect(await child.outcome).toBe("done");
     await child.kill();
-    expect(await assignPathway(context, plan)).toMatchObject({ entered: PEOPLE });
+    expect(await assignPathway(context, plan)).toMatchObject({ enrolled: PEOPLE });
     expect(await countRows()).toEqual(ALL);
   });
 

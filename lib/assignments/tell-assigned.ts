@@ -18,20 +18,20 @@ type Group = {
  * Tell people that an assignment has enrolled them: one message for all whose terms are the same. Who has finished
  * the pathway by what they did before is told nothing.
  *
- * @param entered  enrolments made or opened again, with their terms as they are now
+ * @param enrolled  enrolments made or opened again, with their terms as they are now
  */
 export async function tellAssigned(
   tx: Tx,
-  entered: readonly { id: number }[],
+  enrolled: readonly { id: number }[],
   reason: string,
   by: Context,
 ): Promise<void> {
-  if (entered.length === 0) return;
+  if (enrolled.length === 0) return;
   const groups = await tx.$queryRaw<Group[]>`
     select v.title as pathway, e.obligation::text, e.due_on::text as "dueOn",
            array_agg(e.id order by e.id) as ids, array_agg(e.employee_id order by e.id) as "employeeIds"
     from enrolment e join pathway_version v on v.id = e.pathway_version_id
-    where e.id = any(${entered.map(({ id }) => id)}::int[]) and ${isOpenSql()}
+    where e.id = any(${enrolled.map(({ id }) => id)}::int[]) and ${isOpenSql()}
     group by v.title, e.obligation, e.due_on`;
   for (const { ids, employeeIds, ...terms } of groups) {
     const people = ids.map((subjectId, at) => ({ id: employeeIds[at] ?? 0, subjectId }));

@@ -33,12 +33,12 @@ beforeEach(async () => {
   first = await makeFirstVersion([quiz, project]);
   unitId = (await makeUnit()).id;
   people.passed = (await makeEmployee({ unitId })).id;
-  people.handedIn = (await makeEmployee()).id;
+  people.submitted = (await makeEmployee()).id;
   people.holder = (await makeEmployee()).id;
   people.nobody = (await makeEmployee()).id;
   people.leaver = (await makeEmployee({ activeUntil: new Date("2026-10-01") })).id;
   await makeAttempt(people.passed, first, quiz.key, "passed", hours(1));
-  await makeAttempt(people.handedIn, first, project.key, "submitted", hours(1));
+  await makeAttempt(people.submitted, first, project.key, "submitted", hours(1));
   await makeAttempt(people.leaver, first, quiz.key, "passed", hours(1));
   for (const { key } of [quiz, project]) await makeAttempt(people.holder, first, key, "passed", hours(1));
   await makeAward(people.holder, first, hours(1));

@@ -72,7 +72,7 @@ test("preview, assign, and a form sent twice assigns once", async () => {
   const preview = await previewAssignment(lnd, input, DEMO_NOW);
   expect(preview).toMatchObject({ toEnrol: 1, skipped: [] });
   const assigned = await assignPathway(at(lnd), input);
-  expect(assigned).toMatchObject({ entered: 1 });
+  expect(assigned).toMatchObject({ enrolled: 1 });
   expect(await assignPathway(at(lnd), input)).toEqual(assigned);
   expect(
     await client().enrolment.count({ where: { employeeId: newcomer, pathwayId: pathway.pathwayId } }),

@@ -158,7 +158,7 @@ describe("a credential waits", () => {
     { name: "one was never begun", submissions: [project] },
     { name: "one came back", submissions: [quiz, { ...project, state: "returned" as const }] },
     { name: "one was failed", submissions: [quiz, { ...project, state: "failed" as const }] },
-    { name: "nothing was handed in", submissions: [] },
+    { name: "nothing was submitted", submissions: [] },
   ])("not while something is open: $name", ({ submissions }) => {
     expect(credentialWaitsSince(submissions, keys)).toBeNull();
   });

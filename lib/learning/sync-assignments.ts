@@ -34,7 +34,7 @@ export const syncAssignments = defineCommand({
   milliseconds: 300_000,
   async run(tx, { employeeIds }, by) {
     const { now } = by;
-    if ((await tx.organisation.count()) === 0) return { id: 0, entered: 0, left: 0, people: NOBODY_MOVED };
+    if ((await tx.organisation.count()) === 0) return { id: 0, enrolled: 0, left: 0, people: NOBODY_MOVED };
     const organisation = await readOrganisation(tx, now);
     const { today } = organisation;
     const people = employeeIds ? Prisma.sql`p.id = any(${employeeIds}::int[])` : Prisma.sql`true`;
@@ -51,22 +51,22 @@ export const syncAssignments = defineCommand({
       include: { exclusions: true },
       orderBy: { id: "asc" },
     });
-    let entered = 0;
+    let enrolled = 0;
     let left = 0;
     // All rules enrol before any source ends: moving between two rules of one pathway must not count as
     // losing the last source.
     for (const assignment of assignments)
-      entered += await enrolMatches(tx, assignment, people, organisation, by);
+      enrolled += await enrolMatches(tx, assignment, people, organisation, by);
     for (const assignment of assignments)
       left += await endUnmatchedSources(tx, assignment, people, now, today);
-    return { id: entered + left, entered, left, people: moved };
+    return { id: enrolled + left, enrolled, left, people: moved };
   },
-  record: ({ employeeIds }, { entered, left, people }) =>
-    entered + left + people.left.length + people.returned.length === 0
+  record: ({ employeeIds }, { enrolled, left, people }) =>
+    enrolled + left + people.left.length + people.returned.length === 0
       ? UNCHANGED
       : {
           people: employeeIds?.length ?? "all",
-          entered,
+          entered: enrolled,
           left,
           leftCompany: people.left,
           returned: people.returned,

@@ -285,8 +285,8 @@ describe("before it is saved", () => {
     );
     expect(preview).toMatchObject({
       assignments: [
-        { id: enters.id, title: "Basics", enters: 1, leaves: 0 },
-        { id: leaves.id, enters: 0, leaves: 1 },
+        { id: enters.id, title: "Basics", enrolled: 1, leaves: 0 },
+        { id: leaves.id, enrolled: 0, leaves: 1 },
       ],
       targets: { added: 1, removed: 1, changed: 0 },
       manager: { id: boss, people: 2 },
@@ -306,7 +306,7 @@ describe("before it is saved", () => {
     });
     const back = { employeeId: gone, unitId: south, isReturn: true };
     expect(await previewPerson(by().actor, back, NOW), "a rule enrols who returns").toMatchObject({
-      assignments: [{ id: enters.id, enters: 1, leaves: 0 }],
+      assignments: [{ id: enters.id, enrolled: 1, leaves: 0 }],
       reopened: 0,
     });
     // The unit moves instead of the person.
@@ -314,7 +314,7 @@ describe("before it is saved", () => {
     expect(unit).toMatchObject({
       people: 2,
       units: 0,
-      assignments: [{ id: enters.id, enters: 2, leaves: 0 }],
+      assignments: [{ id: enters.id, enrolled: 2, leaves: 0 }],
       canClose: false,
     });
   });

@@ -48,7 +48,7 @@ export const assuming = (
   )`;
 
 /** An assignment whose people change: how many would be enrolled, and how many would lose this source. */
-export type AssignmentEffect = { id: number; title: string; enters: number; leaves: number };
+export type AssignmentEffect = { id: number; title: string; enrolled: number; leaves: number };
 
 /**
  * Count for each standing rule who would match newly and who no longer.
@@ -73,7 +73,7 @@ export async function assignmentEffects(hypothesis: Hypothesis, today: Day): Pro
   return db().$queryRaw<AssignmentEffect[]>`${assuming(hypothesis, fitNow)}
     , fitting as (with concerned as (select * from affected) ${fits})
     select f.id, max(t.title) as title,
-           count(*) filter (where f.fits and not coalesce(n.fits, false) and s.id is null and x.id is null and o.id is null)::int as enters,
+           count(*) filter (where f.fits and not coalesce(n.fits, false) and s.id is null and x.id is null and o.id is null)::int as enrolled,
            count(*) filter (where not f.fits and s.id is not null)::int as leaves
     from fitting f join assignment a on a.id = f.id left join fitting_now n on n.id = f.id and n.person = f.person
     join lateral (select v.title from pathway_version v where v.pathway_id = a.pathway_id order by v.state = 'published' desc, v.number desc limit 1) t on true

@@ -1,7 +1,7 @@
 import { closeAccounts, endSessionsOf, openAccounts } from "@/lib/access/closing";
 import { inviteByMail, withdrawInvitations } from "@/lib/access/invitations";
 import { setOwnTimeZone } from "@/lib/access/own-account";
-import { grantRole, takeBackRole } from "@/lib/access/roles";
+import { grantRole, revokeRole } from "@/lib/access/roles";
 import { openSession } from "@/lib/accounts/sessions";
 import type { Actor } from "@/lib/auth/policy";
 import { confirmPublicAddress } from "@/lib/awards/public-address";
@@ -102,7 +102,7 @@ export const ADMINISTRATION_ENTRIES = {
   skipGuideStep: "organisation.skip-guide-step",
   confirmPublicAddress: "organisation.confirm-address",
   grantRole: "role.grant",
-  takeBackRole: "role.take-back",
+  revokeRole: "role.take-back",
   endSessionsOf: "account.sign-out",
   closeAccounts: "account.close",
   openAccounts: "account.open",
@@ -200,10 +200,10 @@ export const ADMINISTRATION_FORMS = {
     input: { employeeId: (await makeEmployee()).id, role: "auditor" },
     other: { role: "executive" },
   }),
-  async takeBackRole() {
+  async revokeRole() {
     const [actor, { id }] = [await admin(), await makeEmployee()];
     await grantRole({ actor, now: NOW }, { employeeId: id, role: "auditor" });
-    return { run: takeBackRole, actor, input: { employeeId: id, role: "auditor" } };
+    return { run: revokeRole, actor, input: { employeeId: id, role: "auditor" } };
   },
   async endSessionsOf() {
     const { id, ...form } = await accountHolder();

@@ -59,7 +59,7 @@ function changed(text: string, { at, length, kind, odd }: Change): string {
   }[kind];
 }
 
-/** How a text is handed in. */
+/** How a text is submitted for verification. */
 type Form = "text" | "bytes" | "png" | "svg" | "damaged png" | "damaged svg";
 const FORMS: Form[] = ["text", "bytes", "png", "svg", "damaged png", "damaged svg"];
 
@@ -82,7 +82,7 @@ export const anyBadgeFile = (genuine: () => readonly string[]): fc.Arbitrary<str
         .map(({ pick, changes, damage, form }) => {
           const texts = genuine();
           const text = changes.reduce(changed, texts[pick % texts.length] ?? "");
-          return handedIn(text, form, damage);
+          return submittedAs(text, form, damage);
         }),
     },
     { weight: 1, arbitrary: fc.uint8Array({ maxLength: 400 }) },
@@ -90,7 +90,7 @@ export const anyBadgeFile = (genuine: () => readonly string[]): fc.Arbitrary<str
     { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 200 }) },
   );
 
-function handedIn(text: string, form: Form, damage: Change): string | Uint8Array {
+function submittedAs(text: string, form: Form, damage: Change): string | Uint8Array {
   if (form === "text") return text;
   if (form === "bytes") return Buffer.from(text);
   if (form === "png") return bakePng(PNG, text);

@@ -47,7 +47,7 @@ export const applyHr = defineCommand({
   milliseconds: MILLISECONDS,
   async run(tx, hr, by): Promise<ImportReport & { id: string; unchanged?: true }> {
     await lockLines(tx);
-    const { units, report } = await compare(tx, hr, by.now, lockStored);
+    const { units, report } = await compare(tx, hr, by.now, lockPeopleOfFile);
     if (hr.isStrict && report.refused > 0) return { id: "hr", unchanged: true, ...report };
     await write(tx, units, by);
     await refreshChanged(tx, by.now);
@@ -69,7 +69,7 @@ export const previewHr = defineCommand({
 });
 
 /** What is read of these people must not change until it is written with what the file tells. */
-const lockStored = (tx: Tx) => tx.$executeRaw`
+const lockPeopleOfFile = (tx: Tx) => tx.$executeRaw`
   select e.id from employee e where e.hr_id in (select hr_id from hr_row) order by e.id for update`;
 
 /**

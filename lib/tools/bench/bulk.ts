@@ -86,10 +86,10 @@ async function assignToAll() {
   await timed(`preview an assignment to ${people} people`, people, "under 1 s", () =>
     previewAssignment(context.actor, input, context.now),
   );
-  const { entered } = await timed(`assign a pathway to ${people} people`, people, "at most 3 s", () =>
+  const { enrolled } = await timed(`assign a pathway to ${people} people`, people, "at most 3 s", () =>
     assignPathway(context, input),
   );
-  console.log(`  ${entered} entered`);
+  console.log(`  ${enrolled} entered`);
 }
 
 /** Return a pathway of the catalogue on which nobody is enrolled yet. */

@@ -59,9 +59,9 @@ test.each([
 });
 
 test.each([
-  inSql("update ${table} set employee_id = 1"),
-  inSql("delete from\n  ${Prisma.raw(table)}"),
-  inSql("insert into ${into} select 1"),
+  inSql(`update \${table} set employee_id = 1`),
+  inSql(`delete from\n  \${Prisma.raw(table)}`),
+  inSql(`insert into \${into} select 1`),
 ])("a table that a value names is found: %j", (code) => {
   expect(writesPast("lib/a.ts", code).join()).toContain("names the table of a write by a value");
   expect(writesPast("lib/structure/merging/move-rows.ts", code)).toEqual([]);
@@ -74,7 +74,7 @@ test("what others may write is not found", () => {
     inSql("insert into person_skill as s (id) values (1) on conflict (id) do update set reached = 1"),
     inSql("update employee e set email = null where unit_id = 3"),
     inSql("update award a set holder_name = e.name from employee e where e.unit_id = 3"),
-    inSql("insert into ${CHANGED_PEOPLE} select 1"),
+    inSql(`insert into \${CHANGED_PEOPLE} select 1`),
     "await tx.employee.update({ where: { id }, data: { version: { increment: 1 } } });\nconst unitId = 3;",
     "const [unit, evidence] = await db().evidence.findMany({ where: { evidence: { some: {} } } });",
   ])

@@ -13,7 +13,7 @@ import { endOwnSessions, getOwnAccount, setOwnTimeZone } from "@/lib/access/own-
 import { listScopeCredentials } from "@/lib/access/role-choices";
 import { readRolePage } from "@/lib/access/role-page";
 import { previewGrant, previewRoles } from "@/lib/access/role-preview";
-import { grantRole, takeBackRole } from "@/lib/access/roles";
+import { grantRole, revokeRole } from "@/lib/access/roles";
 import { getRoleHolder, lastHeldBy, listRoleHolders, rolesInput } from "@/lib/access/roles-list";
 import type { Actor } from "@/lib/auth/policy";
 import { id } from "../names";
@@ -108,10 +108,10 @@ export const accessTable: ReachTable = {
       (who, id) => grantRole(by(who), { employeeId: id, role: "auditor" }),
       { admin: "ed, sam", others: "" },
     ),
-    takeBackRole: each(
+    revokeRole: each(
       "person",
       "otto",
-      (who, id) => takeBackRole(by(who), { employeeId: id, role: "auditor" }),
+      (who, id) => revokeRole(by(who), { employeeId: id, role: "auditor" }),
       {
         admin: "otto",
         others: "",

@@ -49,8 +49,8 @@ async function moveToDraft(who: Actor) {
 async function assign(who: Actor, employeeId: number) {
   const form = { obligation: "mandatory", reason: "Needed.", requestKey: crypto.randomUUID() };
   const audience = { kind: "people", employeeIds: [employeeId] };
-  const { entered, joined } = await assignPathway(by(who), { ...plan(audience), ...form });
-  return entered + joined > 0;
+  const { enrolled, joined } = await assignPathway(by(who), { ...plan(audience), ...form });
+  return enrolled + joined > 0;
 }
 
 export const learningTable: ReachTable = {

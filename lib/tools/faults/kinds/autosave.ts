@@ -40,7 +40,7 @@ export const autosaveWork: WorkKind = {
           }
           await sending.post(learner, `/api/attempts/${attemptId}/project`, {
             version,
-            text: `${mark} handed in`,
+            text: `${mark} submitted`,
             links: "",
           });
         },
@@ -68,12 +68,12 @@ async function checkSaved(mark: string, drafts: readonly number[], attemptId: nu
       [drafts, SAVES, `${mark} saved `],
     )),
     ...(await describeRows(
-      "A project was not handed in exactly once, as it was typed last",
+      "A project was not submitted exactly once, as it was typed last",
       `select t.id, t.state, t.text, count(e.id)::int as entries, (select count(*)::int from attempt_marker m where m.attempt_id = t.id) as markers
            from attempt t left join audit_entry e on e.command = 'attempt.hand-in' and e.subject_id = t.id::text
            where t.id = $1 group by t.id having (t.state::text, t.text, count(e.id)) <> ('submitted', $2, 1)
              or (select count(*) from attempt_marker m where m.attempt_id = t.id) <> 1`,
-      [attemptId, `${mark} handed in`],
+      [attemptId, `${mark} submitted`],
     )),
   ];
 }

@@ -50,7 +50,7 @@ export const quizWork: WorkKind = {
           ],
         )),
         ...(await describeRows(
-          "A quiz was not handed in exactly once, and passed",
+          "A quiz was not submitted exactly once, and passed",
           `select t.id, t.state, count(e.id)::int as entries from attempt t
            left join audit_entry e on e.command = 'attempt.submit' and e.subject_id = t.id::text
            where t.id = any($1::int[]) group by t.id having (t.state::text, count(e.id)) <> ('passed', 1)`,
