@@ -37,7 +37,7 @@ test("entries of a key that is not known here are named first, before anything i
   expect(text).not.toContain("The chain is whole:");
 });
 
-test("entries from before keys are not called closed by an entry that was not checked", () => {
+test("entries without a key are not called closed by an entry that was not checked", () => {
   const text = textOf({ ...UNCHECKED, otherKeys: [], earlier: 3, isEarlierClosed: false });
   expect(text).toContain("Entry 4, which should close them,");
   expect(text).not.toContain("Entry 4 closes them");

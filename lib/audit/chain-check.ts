@@ -5,7 +5,7 @@ import type { TrailRecord } from "./record";
 /** An entry as the database has it. */
 export type StoredEntry = Omit<ChainedEntry, "at"> & {
   at: Date;
-  /** Null: from before entries had keys. */
+  /** Null: hashed without a key. */
   keyId: string | null;
   prevHash: string;
   hash: string;
@@ -36,7 +36,7 @@ const MAX_NAMED = 20;
 type Summary = {
   entries: number;
   lastHash: string;
-  /** How many entries at the beginning are from before keys. */
+  /** How many entries at the beginning are hashed without a key. */
   earlier: number;
   /** Whether the entry after them, which closes them, was checked; true where there are none. */
   isEarlierClosed: boolean;

@@ -4,7 +4,7 @@ import { defineCommand } from "@/lib/command/command";
 import type { Tx } from "@/lib/db/write";
 
 /**
- * Close the entries from before entries had keys with a keyed one, which names their count and the last hash. Once,
+ * Close the entries that are hashed without a key with a keyed one, which names their count and the last hash. Once,
  * also where two servers start at the same time: the entries are counted under the lock of new ones.
  */
 export const closeEarlierEntries = defineCommand({

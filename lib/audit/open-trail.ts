@@ -14,7 +14,7 @@ export type RecordProblem = "otherState" | "damaged" | "otherKey";
 const NO_KEEPER: RecordKeeper = { stop: async () => {} };
 
 /**
- * Prepare the audit trail for a process that will write to it: close entries from before keys, and begin or continue
+ * Prepare the audit trail for a process that will write to it: close entries that are hashed without a key, and begin or continue
  * the record of its data folder. A folder without a record gets one; where the trail had entries before, an entry
  * says so. A record that does not fit stays as it is, for the check of the trail.
  *

@@ -27,7 +27,7 @@ export type AuditRow = {
   mergedInto: string | null;
   detail: string;
   hash: string;
-  /** The key under which the hash was made; null: from before keys. */
+  /** The key under which the hash was made; null: without a key. */
   keyId: string | null;
 };
 

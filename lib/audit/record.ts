@@ -15,7 +15,7 @@ const recordShape = z.object({
   at: z.iso.datetime().nullable(),
   /** What the record began with: entries that were there already, and when. */
   since: z.object({ entries: z.number().int().min(0), at: z.iso.datetime() }),
-  /** From which entry on the trail names which key (null: none), in their order. Left out: a record of before. */
+  /** From which entry on the trail names which key (null: none), in their order. Left out: the record names no keys. */
   keys: z
     .array(z.object({ id: z.string().nullable(), first: z.number().int().min(1) }))
     .max(MAX_RUNS)

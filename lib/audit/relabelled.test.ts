@@ -37,8 +37,8 @@ const run = async (count: number) => {
   await keeper.stop();
 };
 
-/** Make entries up to one as those from before keys, and let the one after them follow: its own hash stays. */
-async function asFromBefore(upTo: number) {
+/** Make entries up to one without a key, and let the one after them follow: its own hash stays. */
+async function withoutKeys(upTo: number) {
   let previous = GENESIS;
   for (const row of await client().auditEntry.findMany({
     where: { id: { lte: upTo } },
@@ -115,21 +115,21 @@ const ATTACKS: [what: string, attack: () => Promise<unknown>, withRecord: object
     { id: "2", reason: "key" },
   ],
   [
-    "an entry has no key, as from before",
+    "an entry has no key, as the first ones may",
     () => tamper(RELABELLED("id = 2", "null")),
     { id: "2", reason: "unkeyed" },
     { id: "2", reason: "unkeyed" },
   ],
   [
-    "the first entry is made anew as from before",
-    () => asFromBefore(1),
+    "the first entry is made anew without a key",
+    () => withoutKeys(1),
     { id: "1", reason: "recordKey" },
     { id: "2", reason: "hash" },
   ],
   [
-    "the first entries are made anew as from before, and a key that nobody has closes them",
+    "the first entries are made anew without a key, and a key that nobody has closes them",
     async () => {
-      await asFromBefore(3);
+      await withoutKeys(3);
       await tamper(RELABELLED("id = 4"));
     },
     { id: "1", reason: "recordKey" },
@@ -187,7 +187,7 @@ test("the record names each key from its first entry on, also after a secret was
   expect(await check()).toMatchObject({ isWhole: false, id: "1", reason: "recordKey" });
 });
 
-test("a record from before it named keys is believed, and names them with the next entry", async () => {
+test("a record that names no keys is believed, and names them with the next entry", async () => {
   const kept = parseTrailRecord(readFileSync(file, "utf8"));
   if (kept.state !== "kept") throw new Error(`The record is ${kept.state}.`);
   const { keys, ...before } = kept.record;

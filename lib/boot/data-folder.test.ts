@@ -175,7 +175,7 @@ test("process ids are comparable on one kernel, in one namespace and under one n
   expect(isSamePidSpace({ host: "a" }, { host: "a" }, "darwin")).toBe(true);
 });
 
-test("a lock of another machine from before there was a pulse is believed, and the sentence tells the way out", () => {
+test("a lock of another machine without a pulse is believed, and the sentence tells the way out", () => {
   lockOfOther({});
   expect(() => lockFolder(folder, "http://localhost:1")).toThrow(
     /^Cairn runs here already, .+ If that machine or container is gone, delete (.+)\/lock and start again\.$/,
@@ -185,7 +185,7 @@ test("a lock of another machine from before there was a pulse is believed, and t
 });
 
 test.each([{ host: hostname() }, { host: undefined }])(
-  "of this machine and from before there was a pulse, the process decides: %o",
+  "of a lock of this machine without a pulse the process decides: %o",
   (more) => {
     lockOfOther({ ...more, pid: 2 ** 22 + 1 });
     lockFolder(folder, "http://localhost:1")();

@@ -39,7 +39,7 @@ export async function stopServing(
 }
 
 function closeAll(server: Server, sockets: ReadonlySet<Socket>): void {
-  // Also those from before they were followed.
+  // Also those that connected before anybody listened, and are in no set.
   server.closeAllConnections();
   for (const socket of sockets) socket.destroy();
 }

@@ -62,7 +62,7 @@ function parse(args: readonly string[]) {
       options: {
         apply: { type: "boolean" },
         strict: { type: "boolean" },
-        // Once needed to leave out rows that are refused, which is now what happens.
+        // Accepted and without effect: rows that are refused are left out anyway.
         "skip-bad": { type: "boolean" },
         show: { type: "string" },
         map: { type: "string", multiple: true },

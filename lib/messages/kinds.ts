@@ -76,7 +76,7 @@ export const MESSAGE_RULES = {
   role_granted: kind({
     data: z.object({
       role: z.enum(["admin", "lnd", "assessor", "executive", "auditor"]),
-      /** Name of the unit that the role is limited to, in messages from before `limits`; null: see there. */
+      /** Name of the unit that the role is limited to, in stored messages without `limits`; null: see there. */
       unit: text.nullable(),
       /** What the role is limited to: the first names, and how many more; none: not limited. */
       limitedTo: z.enum(["units", "credentials"]).nullable().default(null),

@@ -27,7 +27,7 @@ export default async function TeamPage({
   const { today } = await getOrganisation();
   const [t, team] = [await getTranslations("team"), await listTeam(actor, today, ROWS, (page - 1) * ROWS)];
   const pages = Math.ceil(team.people / ROWS);
-  // A bookmark of a page that no longer exists.
+  // There are fewer pages than the address says.
   if (team.rows.length === 0 && pages > 0) redirect(`/team?page=${pages}`);
   return (
     <Page crumbs={[{ label: t("myTeam") }]}>

@@ -224,7 +224,7 @@ test("a file whose row was deleted before its bytes is deleted by the next sweep
   expect(onDisk()).toEqual([]);
 });
 
-test("files of before, named by their hash, stay as long as one row of several points to them", async () => {
+test("files that are named by their hash stay as long as one row of several points to them", async () => {
   const [first, second] = [await makeProject(), await makeProject()];
   const hash = "b".repeat(64);
   makeOld(writeStray(hash));
@@ -247,7 +247,7 @@ test("files of before, named by their hash, stay as long as one row of several p
   expect(onDisk()).toEqual([]);
 });
 
-test("a file of before goes with an attempt that was closed without being submitted, and stays where another needs it", async () => {
+test("a file that is named by its hash goes with an attempt that was closed without being submitted, and stays where another needs it", async () => {
   const [first, second] = [await makeProject(), await makeProject()];
   const [only, shared] = ["c".repeat(64), "d".repeat(64)];
   const file = { name: "a.txt", mediaType: "text/plain", bytes: 18, uploadedAt: NOW };
@@ -364,7 +364,7 @@ test("who was away for 50 days finds their files, though the return is entered 1
   expect(await openUpload(project.context.actor, id)).toMatchObject({ name: "a.txt" });
 });
 
-test("uploads of before are forgotten, those of the last minutes are not", async () => {
+test("uploads are forgotten after a while, those of the last minutes are not", async () => {
   const project = await makeProject();
   await store(project);
   await sweep();

@@ -22,7 +22,7 @@ export const pidSpace = () => ({
  * Whether process ids of another process can be looked up here. On Linux both names of the kernel are needed: where
  * a sandbox hides them, containers cannot be told apart.
  *
- * @param {PidSpace} other  as read from its lock; locks of before have the host at most
+ * @param {PidSpace} other  as read from its lock, which may name the host alone, or nothing
  * @param {PidSpace} own
  * @param {NodeJS.Platform} platform
  */

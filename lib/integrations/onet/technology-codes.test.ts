@@ -15,7 +15,7 @@ test("C, C++ and C# have a code each, in one import or one after the other", () 
 
 test("a stored technology keeps its code, even one that says another name", () => {
   const stored = [
-    // The former import renamed C++ to C#.
+    // Its code comes from another name.
     { code: "tech-c", ...technology("C#") },
     { code: "tech-node-js", ...technology("Node.js") },
     { code: "tech-r", name: "R", uri: null },

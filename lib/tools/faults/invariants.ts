@@ -64,7 +64,7 @@ const ALWAYS: [sentence: string, rows: string][] = [
     "select id from audit_entry where key_id is null and id > (select min(id) from audit_entry where key_id is not null)",
   ],
   [
-    "Nothing closes the entries of the trail from before keys",
+    "Nothing closes the entries of the trail without a key",
     "select max(id) from audit_entry having count(*) > 0 and count(key_id) = 0",
   ],
   [

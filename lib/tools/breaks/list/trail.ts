@@ -83,7 +83,7 @@ export const TRAIL_AND_FORM_BREAKS = inArea("trail", TESTS, {
     {
       text: "return chainHash(previous, chained) === hash;",
       replacement: "return true;",
-      seen: "The check of the audit trail calls a changed entry from before keys whole.",
+      seen: "The check of the audit trail calls a changed entry without a key whole.",
       tests: EARLIER,
     },
     {
@@ -136,7 +136,7 @@ export const TRAIL_AND_FORM_BREAKS = inArea("trail", TESTS, {
     {
       text: "isEarlierClosed: earlier === 0 || unchecked?.first !== String(earlier + 1),",
       replacement: "isEarlierClosed: true,",
-      seen: "Entries from before keys are called closed by an entry that nobody could check.",
+      seen: "Entries without a key are called closed by an entry that nobody could check.",
       tests: RELABELLED,
     },
     {
