@@ -71,7 +71,7 @@ test("the entry is put back with the state that the router gave it last", () => 
   expect(pages.state).toBe("router's newer one");
 });
 
-test("Back with everything saved, or from a page that is gone, is the router's", () => {
+test("Back with everything saved, or from a page that is gone, is left to the router", () => {
   const stop = guard();
   isFailing = false;
   pages.back();

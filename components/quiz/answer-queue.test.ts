@@ -134,7 +134,7 @@ function expectTruth(world: ReturnType<typeof makeWorld>, queue: AnswerQueue) {
   if (saving.kind === "saved") expect(waiting.size).toBe(0);
 }
 
-describe("answers being sent", () => {
+describe("answers on their way to the server", () => {
   test("whatever the network does: answers shown as saved are on the server, and the newest wins", async () => {
     await fc.assert(
       fc.asyncProperty(

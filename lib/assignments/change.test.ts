@@ -336,7 +336,7 @@ describe("ending an assignment", () => {
   });
 });
 
-describe("the list", () => {
+describe("the list of assignments", () => {
   test("counts the same rows as the lists that its figures link to", async () => {
     const { id } = await assign(everywhere, { due: { kind: "fixed", on: "2026-11-22" } });
     await client().enrolment.updateMany({

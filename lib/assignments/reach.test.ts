@@ -101,7 +101,7 @@ describe("the page of an assignment", () => {
   });
 });
 
-describe("undo", () => {
+describe("undoing an assignment", () => {
   test("keeps enrolments that another assignment asks for as well", async () => {
     const first = await assign(everywhere, { employeeIds: [inside.id] });
     await assign(everywhere, { employeeIds: [inside.id], due: { kind: "fixed", on: "2027-06-30" } });

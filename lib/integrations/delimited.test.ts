@@ -20,7 +20,7 @@ const pieces = (text: string, cuts: readonly number[]) => {
   return [0, ...places].map((from, at) => text.slice(from, places[at] ?? text.length));
 };
 
-describe("records", () => {
+describe("records of a delimited text", () => {
   test("what is written with quotation marks is read as it was, however the text comes in pieces", () => {
     fc.assert(
       fc.property(table, delimiters, fc.array(fc.nat(), { maxLength: 5 }), (rows, delimiter, cuts) => {

@@ -58,7 +58,7 @@ test("the demo organisation is mostly covered, and every state occurs", async ()
 });
 
 describe("figures agree with a plain count over the same rows", () => {
-  test("totals", async () => {
+  test("in the totals of the organisation", async () => {
     const rows = required();
     const figures = await wholeCompany();
     expect(figures).toMatchObject({

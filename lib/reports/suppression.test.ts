@@ -4,7 +4,7 @@ import { baseOf, hiddenUnits, SMALLEST_BASE, suppressSmallCells, type UnitBase }
 
 const cell = (base: number) => ({ base });
 
-describe("shown", () => {
+describe("cells of few people", () => {
   test("a share over fewer than five people is hidden, and a single small one together with the next smallest", () => {
     expect(suppressSmallCells([cell(20), cell(3), cell(9)])).toEqual([cell(20)]);
     expect(suppressSmallCells([cell(20), cell(3), cell(4), cell(9)])).toEqual([cell(20), cell(9)]);

@@ -187,7 +187,7 @@ test("mails that waited because of wrong settings go out when they are mended", 
   expect(await logOf()).toMatchObject([{ state: "sent", reason: null, address: ana.email }]);
 });
 
-describe("the log", () => {
+describe("the log of mails", () => {
   test("lists what became of each mail, by person and state", async () => {
     await save();
     await write();

@@ -59,7 +59,7 @@ const rate = (employeeId: number, skillId: number, level: number, raterId: numbe
     },
   });
 
-describe("levels", () => {
+describe("levels of merged records", () => {
   test("afterwards are those of the evidence of both, and the preview says how many change", async () => {
     const [keep, ends, manager, other] = [await make(), await make(), await make(), await make()];
     const skills = [await makeSkill(), await makeSkill(), await makeSkill()];

@@ -7,7 +7,7 @@ import { isInTemplate } from "./in-template";
 import { type ImportGraph, importGraph, relatedTests } from "./related";
 import { selectBreaks } from "./select";
 
-describe("the list", () => {
+describe("the list of breaks", () => {
   test("fits the sources: every text occurs once in its file", () => {
     expect(
       listProblems(BREAKS, (file) => (existsSync(file) ? readFileSync(file, "utf8") : undefined)),
