@@ -44,7 +44,7 @@ async function complete() {
     type: "step" as const,
     key: crypto.randomUUID(),
     kind: "credential" as const,
-    title: "Proof",
+    title: "Welding exam",
     minutes: 60,
     isOptional: false,
     credentialId,

@@ -1,7 +1,10 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { createTranslator } from "next-intl";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
+import { messagesIn } from "@/lib/i18n/messages";
+import { localeOf } from "@/lib/messages/texts";
 import { effortMinutes } from "./effort";
 import type { PathwayDraft, SectionDraft } from "./schema";
 
@@ -73,10 +76,31 @@ export async function newPathway(
   const [effort] = await tx.$queryRaw<
     { minutes: number }[]
   >`select ${effortMinutes(Prisma.sql`${credentialId}::int`)} as minutes`;
-  const minutes = effort?.minutes ?? 0;
+  const goal = credentialId === null ? null : { credentialId, minutes: effort?.minutes ?? 0 };
+  await writeTree(tx, draft.id, firstTree(title, await firstTitles(tx), goal));
+  return { id: draft.id, pathwayId: pathway.id };
+}
+
+type Titles = { learning: string; firstStep: string; assessment: string };
+
+/** In the organisation's language, like all that the pathway will say: everybody reads it. */
+async function firstTitles(tx: Tx): Promise<Titles> {
+  const organisation = await tx.organisation.findUnique({ where: { id: 1 }, select: { language: true } });
+  const locale = localeOf(organisation?.language);
+  const t = createTranslator({ locale, messages: messagesIn(locale), namespace: "pathways.first" });
+  return { learning: t("learning"), firstStep: t("step"), assessment: t("assessment") };
+}
+
+/** A section to learn in, and one for assessment with the credential that the pathway leads to. */
+function firstTree(
+  title: string,
+  titles: Titles,
+  goal: { credentialId: number; minutes: number } | null,
+): SectionDraft {
   const step = { type: "step" as const, isOptional: false, body: "", url: null };
   const section = { type: "section" as const, needed: null };
-  await writeTree(tx, draft.id, {
+  const learn = { kind: "learn" as const, title: titles.firstStep, minutes: 30, credentialId: null };
+  return {
     ...section,
     key: randomUUID(),
     title,
@@ -85,29 +109,17 @@ export async function newPathway(
       {
         ...section,
         key: randomUUID(),
-        title: "Groundwork",
+        title: titles.learning,
         rule: "in_order",
-        children: [
-          {
-            ...step,
-            key: randomUUID(),
-            kind: "learn",
-            title: "What it is about",
-            minutes: 30,
-            credentialId: null,
-          },
-        ],
+        children: [{ ...step, ...learn, key: randomUUID() }],
       },
       {
         ...section,
         key: randomUUID(),
-        title: "Proof",
+        title: titles.assessment,
         rule: "all",
-        children: credentialId
-          ? [{ ...step, key: randomUUID(), kind: "credential", title, minutes, credentialId }]
-          : [],
+        children: goal ? [{ ...step, ...goal, key: randomUUID(), kind: "credential", title }] : [],
       },
     ],
-  });
-  return { id: draft.id, pathwayId: pathway.id };
+  };
 }
