@@ -111,7 +111,7 @@ export async function applyLossPolicy(
   if (lossPolicy === "keep" || enrolmentIds.length === 0) return;
   const states = lossPolicy === "withdraw" ? OPEN_STATES : ["not_started"];
   const withdrawn = await tx.$queryRaw<{ id: number }[]>`
-    update enrolment e set state = 'withdrawn', state_reason = 'No longer covered by the assignment.', withdrawal_cause = 'uncovered', withdrawn_on = ${dayAt(now)},
+    update enrolment e set state = 'withdrawn', withdrawal_cause = 'uncovered', withdrawn_on = ${dayAt(now)},
            version = version + 1
     where e.id = any(${[...enrolmentIds]}::int[]) and e.state::text = any(${states}::text[])
       and not exists (select from enrolment_source s where s.enrolment_id = e.id and s.ended_at is null)

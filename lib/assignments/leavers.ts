@@ -48,7 +48,7 @@ async function beginAbsences(tx: Tx, people: Prisma.Sql, today: Day): Promise<nu
 
 async function withdraw(tx: Tx, people: Prisma.Sql, now: Date, today: Day): Promise<void> {
   const rows = await tx.$queryRaw<{ id: number }[]>`
-    update enrolment e set state = 'withdrawn', withdrawal_cause = 'left', withdrawn_on = a.left_on, state_reason = 'Left the company.', version = e.version + 1
+    update enrolment e set state = 'withdrawn', withdrawal_cause = 'left', withdrawn_on = a.left_on, version = e.version + 1
     from employee p join absence a on a.employee_id = p.id and a.returned_on is null
     where e.employee_id = p.id and ${isOpenSql()} and ${hasLeftBySql(today)} and ${people}
     returning e.id`;

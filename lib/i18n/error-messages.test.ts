@@ -105,7 +105,7 @@ test.each(LOCALES)("every subject of a not-found message has a word in %s", (loc
 
 /** Rooms whose texts are read on a console by developers and installers, and the content of the library. */
 const SPEAKS_TO_CONSOLE = /^lib\/(boot|db|library|testing|tools)\//;
-const SENTENCE = /["`][A-Z][\w’']*[ ,][^"`\n]*[.?!]["`]/g;
+const SENTENCE = /(["`'])[A-Z][\w’]*[ ,'][^"`\n]*?[.?!]\1/g;
 
 test("lib contains no text for people", () => {
   const wrong = sources

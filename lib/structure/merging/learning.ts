@@ -36,8 +36,7 @@ async function withdraw(tx: Tx, withdrawn: EnrolmentPlan["withdrawn"], by: Dated
   const keptIds = withdrawn.map(({ keptId }) => keptId);
   const pairs = Prisma.sql`unnest(${ids}::int[], ${keptIds}::int[]) as x (id, kept_id)`;
   await tx.$executeRaw`
-    update enrolment set state = 'withdrawn', withdrawal_cause = 'merged', withdrawn_on = ${firstDay(by)}, version = version + 1,
-           state_reason = 'Two records of the person were merged; another enrolment stays.'
+    update enrolment set state = 'withdrawn', withdrawal_cause = 'merged', withdrawn_on = ${firstDay(by)}, version = version + 1
     where id = any(${ids}::int[])`;
   await tx.$executeRaw`
     update enrolment_source k set due_on = least(k.due_on, s.due_on) from ${pairs} join enrolment_source s on s.enrolment_id = x.id and s.ended_at is null
