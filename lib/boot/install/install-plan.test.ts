@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { keepsGenerator, nodeProgram, planPackages, runsCairn } from "./install-plan.mjs";
@@ -99,4 +99,30 @@ test("the product does not need developer packages", () => {
   for (const name of ["typescript", "@types/react", "@types/node"]) expect(dependencies).toHaveProperty(name);
   for (const name of Object.keys(devDependencies)) expect(dependencies).not.toHaveProperty(name);
   expect(existsSync("node_modules/prisma")).toBe(false);
+});
+
+/** Packages that `npm start` needs and no source imports. */
+const NEEDED_UNSEEN = new Set([
+  // The generated client imports it.
+  "@prisma/client",
+  // Next checks types in a build with them.
+  "@types/node",
+  "@types/react",
+  "typescript",
+  // A peer of recharts.
+  "react-is",
+]);
+
+test("a package of the product is imported outside tests and tools, or has its reason", () => {
+  const sources = globSync(["{app,components,lib,prisma}/**/*.{ts,tsx,mjs,css}", "*.{ts,mjs}"])
+    .filter((file) => !/\.test\.tsx?$|generated|^lib\/(testing|tools)\//.test(file))
+    .map((file) => readFileSync(file, "utf8"))
+    .join("\n");
+  const { dependencies } = JSON.parse(readFileSync("package.json", "utf8"));
+  const isImported = (name: string) =>
+    sources.includes(`"${name}"`) || sources.includes(`"${name}/`) || sources.includes(`'${name}/`);
+  expect(Object.keys(dependencies).filter((name) => !isImported(name) && !NEEDED_UNSEEN.has(name))).toEqual(
+    [],
+  );
+  expect([...NEEDED_UNSEEN].filter((name) => isImported(name) || !(name in dependencies))).toEqual([]);
 });
