@@ -10,7 +10,7 @@ export async function signOutAction(): Promise<void> {
   actionBegun();
   const jar = await cookies();
   const token = readCookie(jar, "session");
-  if (token !== null) await endSession(token);
+  if (token !== null) await endSession(token, new Date());
   for (const name of cookieNames("session")) jar.delete(name);
   redirect("/sign-in");
 }

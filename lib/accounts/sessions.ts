@@ -4,7 +4,6 @@ import { z } from "zod";
 import { employeeIdOf } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
 import { addressGroup } from "@/lib/core/request-address";
-import { requestTime } from "@/lib/core/request-time";
 import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
 import { db } from "@/lib/db/read";
@@ -82,7 +81,7 @@ export async function resumeSession(
 const isDue = ({ usedAt }: SessionRow, now: Date) => now.getTime() - usedAt.getTime() >= 60_000;
 
 /** End the session of a token, as its person asks for; nothing where it has ended already. */
-export async function endSession(token: string, now = requestTime()): Promise<void> {
+export async function endSession(token: string, now: Date): Promise<void> {
   const tokenHash = hashToken(token);
   const found = await readActorOfSession(tokenHash, now);
   if (found) await signOut({ actor: found.actor, now }, { tokenHash });
