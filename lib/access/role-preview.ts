@@ -10,6 +10,7 @@ import { queryFigure } from "@/lib/db/figure-query";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Role } from "@/lib/db/generated/enums";
 import { db } from "@/lib/db/read";
+import { inUnits } from "@/lib/db/units-sql";
 import { hasAccount } from "@/lib/people/account-sql";
 import { organisationDay } from "@/lib/people/organisation";
 import { type Reaching, reachingOf } from "./reaching";
@@ -114,6 +115,6 @@ async function handedTo({ role, isGranted, unitIds }: Change, now: Date): Promis
   const [row] = await queryFigure<{ people: number }>(Prisma.sql`
     select count(*)::int as people from employee p
     where ${activeOn(await organisationDay(now))} and (${unitIds === null}
-      or p.unit_id in (select descendant_id from unit_closure where ancestor_id = any(${unitIds ?? []}::int[])))`);
+      or ${inUnits(unitIds ?? [])})`);
   return row?.people ?? 0;
 }

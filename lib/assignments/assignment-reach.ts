@@ -2,6 +2,7 @@ import "server-only";
 import { type Actor, boundToUnits, EVERYONE, employeeIdOf, peopleWithin } from "@/lib/auth/policy";
 import { notFound } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
+import { unitsFrom } from "@/lib/db/units-sql";
 import type { Tx } from "@/lib/db/write";
 
 /**
@@ -27,11 +28,10 @@ export function editableAssignments(actor: Actor): Prisma.Sql {
   const people = peopleWithin(actor, "assignment:write").sql;
   const bound = boundToUnits(actor, "assignment:write");
   if (people === EVERYONE || bound === null) return people;
-  const units = Prisma.sql`select descendant_id from unit_closure where ancestor_id = any(${[...bound]}::int[])`;
   return Prisma.sql`(
     (a.created_by_id = ${employeeIdOf(actor)}::int or ${asksSomebody(people)}) and not ${asksSomebody(Prisma.sql`not (${people})`)}
     and (a.audience->>'kind' = 'people' or (jsonb_array_length(a.audience->'unitIds') > 0
-      and not exists (select from jsonb_array_elements_text(a.audience->'unitIds') u (id) where u.id::int not in (${units})))))`;
+      and not exists (select from jsonb_array_elements_text(a.audience->'unitIds') u (id) where u.id::int not in (${unitsFrom(bound)})))))`;
 }
 
 /**

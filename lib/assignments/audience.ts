@@ -4,6 +4,7 @@ import type { Day } from "@/lib/core/calendar";
 import { errorMessage } from "@/lib/core/error-message";
 import { invalidFields } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
+import { inUnits } from "@/lib/db/units-sql";
 import type { Tx } from "@/lib/db/write";
 import { FRESH_UNTIL_TARGET } from "@/lib/skills/state-sql";
 import type { Audience } from "./schema";
@@ -16,8 +17,7 @@ import type { Audience } from "./schema";
 export function matches(audience: Audience, today: Day): Prisma.Sql {
   if (audience.kind === "people") return Prisma.sql`p.id = any(${audience.employeeIds}::int[])`;
   const conditions = [
-    audience.unitIds.length > 0 &&
-      Prisma.sql`p.unit_id in (select descendant_id from unit_closure where ancestor_id = any(${audience.unitIds}::int[]))`,
+    audience.unitIds.length > 0 && inUnits(audience.unitIds),
     audience.jobRoleIds.length > 0 &&
       Prisma.sql`p.id in (select h.employee_id from employee_job_role h where h.job_role_id = any(${audience.jobRoleIds}::int[]))`,
     audience.belowSkillId !== null &&

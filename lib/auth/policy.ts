@@ -1,5 +1,6 @@
 import { forbidden } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
+import { inUnits, unitsFrom } from "@/lib/db/units-sql";
 import { type Permission, POLICY, type Reach, type RoleName } from "./permissions";
 
 export type Person = {
@@ -121,7 +122,7 @@ function peopleOf(person: Person, reach: Reach): PeopleWithin[] {
       return [
         {
           where: { unit: { above: { some: { ancestorId: { in: ids } } } } },
-          sql: Prisma.sql`p.unit_id in (select descendant_id from unit_closure where ancestor_id = any(${ids}::int[]))`,
+          sql: inUnits(ids),
         },
       ];
     }
@@ -185,5 +186,5 @@ export function inSumsOnly(actor: Actor): Prisma.Sql {
 export function unitsWithin(actor: Actor): Prisma.Sql {
   const ids = boundToUnits(actor, "figure:read");
   if (ids === null) return EVERYONE;
-  return Prisma.sql`u.id in (select descendant_id from unit_closure where ancestor_id = any(${ids}::int[]))`;
+  return Prisma.sql`u.id in (${unitsFrom(ids)})`;
 }

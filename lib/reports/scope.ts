@@ -2,6 +2,7 @@ import "server-only";
 import { type Actor, EVERYONE, unitsWithin } from "@/lib/auth/policy";
 import { activeOn } from "@/lib/db/active";
 import { Prisma } from "@/lib/db/generated/client";
+import { inUnits } from "@/lib/db/units-sql";
 
 export type Scope = {
   actor: Actor /** With all units below; null: everything the actor may see. */;
@@ -17,8 +18,7 @@ export function activeInScope({ actor, unitId, day }: Scope): Prisma.Sql {
   const within = unitsWithin(actor);
   const bounds = [
     activeOn(day),
-    unitId !== null &&
-      Prisma.sql`p.unit_id in (select descendant_id from unit_closure where ancestor_id = ${unitId})`,
+    unitId !== null && inUnits([unitId]),
     within !== EVERYONE && Prisma.sql`p.unit_id in (select u.id from org_unit u where ${within})`,
   ].filter((bound) => bound !== false);
   return Prisma.sql`(${Prisma.join(bounds, " and ")})`;

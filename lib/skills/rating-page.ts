@@ -6,6 +6,7 @@ import { requestTime } from "@/lib/core/request-time";
 import { activeOn } from "@/lib/db/active";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
+import { inUnits } from "@/lib/db/units-sql";
 import { hasAccount } from "@/lib/people/account-sql";
 import { peopleMatching } from "@/lib/people/matching";
 import { getOrganisation } from "@/lib/people/organisation";
@@ -103,7 +104,7 @@ function within(actor: Actor, { unit, person, of }: RatingPageInput): Prisma.Sql
 }
 
 const narrowed = ({ unit, person, q }: RatingPageInput): Prisma.Sql => Prisma.sql`
-  ${unit ? Prisma.sql`and p.unit_id in (select descendant_id from unit_closure where ancestor_id = ${unit})` : Prisma.empty}
+  ${unit ? Prisma.sql`and ${inUnits([unit])}` : Prisma.empty}
   ${person ? Prisma.sql`and p.id = ${person}` : Prisma.empty}
   ${q ? Prisma.sql`and (${peopleMatching(q)} or p.hr_id = ${q})` : Prisma.empty}`;
 

@@ -9,6 +9,7 @@ import { queryFigure } from "@/lib/db/figure-query";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { textMatching } from "@/lib/db/search";
+import { PATH_OF_UNIT } from "@/lib/db/units-sql";
 import { organisationDay, readOrganisation } from "@/lib/people/organisation";
 import { type AssignmentEffect, assignmentEffects } from "./hypothesis";
 import { mentionsOf, type UnitMentions } from "./unit-mentions";
@@ -42,7 +43,7 @@ export async function readTreeUnits(where: Prisma.Sql, now: Date): Promise<TreeU
   const [units, day] = await Promise.all([
     db().$queryRaw<Omit<TreeUnit, "people" | "peopleBelow">[]>`
       select u.id, u.version, u.name, u.code, u.has_own_code as "hasOwnCode", u.parent_id as "parentId",
-             array(select a.name from unit_closure c join org_unit a on a.id = c.ancestor_id where c.descendant_id = u.id and c.depth > 0 order by c.depth desc) as path,
+             ${PATH_OF_UNIT} as path,
              (select count(*)::int from org_unit x where x.parent_id = u.id and x.closed_on is null) as units
       from (select u.*, row_number() over (partition by u.parent_id order by u.name, u.id) as place from org_unit u where u.closed_on is null and ${where}) u
       where u.place <= ${MAX_UNITS} order by u.name, u.id`,

@@ -2,6 +2,7 @@ import "server-only";
 import { type Actor, allow } from "@/lib/auth/policy";
 import type { Day } from "@/lib/core/calendar";
 import { db } from "@/lib/db/read";
+import { PATH_OF_UNIT } from "@/lib/db/units-sql";
 
 export type ClosedUnit = {
   id: number;
@@ -21,7 +22,7 @@ export async function listClosedUnits(
   allow(actor, "unit:read");
   const rows = await db().$queryRaw<(ClosedUnit & { total: number })[]>`
     select u.id, u.version, u.name, u.closed_on::text as "closedOn", (count(*) over ())::int as total,
-           array(select a.name from unit_closure c join org_unit a on a.id = c.ancestor_id where c.descendant_id = u.id and c.depth > 0 order by c.depth desc) as path
+           ${PATH_OF_UNIT} as path
     from org_unit u where u.closed_on is not null order by u.closed_on desc, u.name, u.id limit ${size} offset ${(page - 1) * size}`;
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }

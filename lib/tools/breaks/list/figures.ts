@@ -63,10 +63,9 @@ export const FIGURE_BREAKS = inArea("figures", TESTS, {
   ],
   "lib/reports/scope.ts": [
     {
-      text: "p.unit_id in (select descendant_id from unit_closure where ancestor_id = ${unitId})",
-      replacement: "p.unit_id = ${unitId}",
+      text: "inUnits([unitId])",
+      replacement: "Prisma.sql`p.unit_id = ${unitId}`",
       seen: "The figures of a department leave out its teams.",
-      sql: true,
     },
   ],
   "lib/skills/state-sql.ts": [

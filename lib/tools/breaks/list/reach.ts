@@ -37,13 +37,12 @@ export const REACH_BREAKS = inArea("reach", TESTS, {
   ],
   "lib/auth/policy.ts": [
     {
-      text: "p.unit_id in (select descendant_id from unit_closure where ancestor_id = any(${ids}::int[]))",
-      replacement: "p.unit_id = any(${ids}::int[])",
+      text: "sql: inUnits(ids)",
+      replacement: "sql: Prisma.sql`p.unit_id = any(${ids}::int[])`",
       seen: "An L&D manager scoped to a department does not see the people of the teams below it.",
-      sql: true,
     },
     {
-      text: "u.id in (select descendant_id from unit_closure where ancestor_id = any(${ids}::int[]))",
+      text: "u.id in (${unitsFrom(ids)})",
       replacement: "u.id in (select ancestor_id from unit_closure where descendant_id = any(${ids}::int[]))",
       seen: "An L&D manager scoped to a team reads the figures of the whole department above it.",
       sql: true,
