@@ -34,6 +34,12 @@ export function reachesOf(actor: Actor, permission: Permission): Reach[] {
   return WIDEST.filter((reach) => reaches.has(reach));
 }
 
+/** The roles that can be granted and give a permission; not those that follow from being somebody, nor jobs. */
+export const rolesWith = (permission: Permission): RoleName[] =>
+  (Object.keys(POLICY[permission]) as RoleName[]).filter(
+    (role) => role !== "employee" && role !== "manager" && role !== "system",
+  );
+
 /** Whether to show a control. Never a substitute for {@link peopleWithin} or {@link allow}. */
 export const can = (actor: Actor, permission: Permission): boolean => reachesOf(actor, permission).length > 0;
 

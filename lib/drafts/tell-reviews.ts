@@ -1,5 +1,5 @@
 import "server-only";
-import { employeeIdOf } from "@/lib/auth/policy";
+import { employeeIdOf, rolesWith } from "@/lib/auth/policy";
 import type { Context } from "@/lib/command/command";
 import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
@@ -19,7 +19,7 @@ export async function tellApprovers(
   const approvers = await tx.$queryRaw<{ id: number }[]>`
     select p.id from employee p
     where ${activeOn(dayAt(by.now))} and p.id is distinct from ${submitterId}::int
-      and exists (select from role_grant g where g.employee_id = p.id and g.role in ('admin', 'lnd'))
+      and exists (select from role_grant g where g.employee_id = p.id and g.role::text = any(${rolesWith(`${kind}:write`)}::text[]))
     order by p.id`;
   const { title } = await draftOf(tx, kind, versionId);
   await sendMessage(

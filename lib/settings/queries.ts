@@ -1,5 +1,5 @@
 import "server-only";
-import { type Actor, allow } from "@/lib/auth/policy";
+import { type Actor, allow, rolesWith } from "@/lib/auth/policy";
 import { addDays, type Day } from "@/lib/core/calendar";
 import { activeOn } from "@/lib/db/active";
 import { db } from "@/lib/db/read";
@@ -24,7 +24,7 @@ export async function settingsReach(actor: Actor, today: Day): Promise<SettingsR
            (select count(*)::int from credential_version where state in ('draft', 'in_review'))
              + (select count(*)::int from pathway_version where state in ('draft', 'in_review')) as "openDrafts",
            (select count(distinct g.employee_id)::int from role_grant g join employee p on p.id = g.employee_id
-            where g.role in ('admin', 'lnd') and ${activeOn(today)}) as publishers,
+            where g.role::text = any(${rolesWith("credential:write")}::text[]) and ${activeOn(today)}) as publishers,
            (select coalesce(jsonb_agg(d order by d."on"), '[]') from (
               select e.due_on::text as "on", count(*)::int as count
               from enrolment e join employee p on p.id = e.employee_id

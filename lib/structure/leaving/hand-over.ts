@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { mayBeHanded } from "@/lib/assessments/assessor-scope";
 import { tellAssessor } from "@/lib/assessments/tell";
-import { peopleWithin } from "@/lib/auth/policy";
+import { peopleWithin, rolesWith } from "@/lib/auth/policy";
 import { type Context, defineCommand } from "@/lib/command/command";
 import type { Day } from "@/lib/core/calendar";
 import { errorMessage } from "@/lib/core/error-message";
@@ -23,7 +23,7 @@ import { planChange } from "../planned";
 
 /** What waits for a person, and the roles of those who can take it; undefined: everybody. */
 const HAND_OVER_GROUPS = ["reports", "marking", "drafts"] as const;
-const ROLES = { reports: undefined, marking: ["assessor"], drafts: ["admin", "lnd"] } as const;
+const ROLES = { reports: undefined, marking: ["assessor"], drafts: rolesWith("credential:write") } as const;
 
 /** Over a `role_grant` `g` and its active `employee` `p` with an account: who can take a group. */
 export const canTake = (group: "marking" | "drafts", now: Date): Prisma.Sql => Prisma.sql`(
