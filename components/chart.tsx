@@ -18,7 +18,7 @@ import { useWidth } from "./charts/width";
 
 type Mark<Name extends string> = Record<Name, number> & { label: string };
 
-export type PlotProps = {
+type PlotProps = {
   /** One per place on the x axis, whose key is `x`; the other keys are those of lines, bars and band. */
   rows: readonly Record<string, number | string | number[] | undefined>[];
   /** Times in ms, or names for bars. */

@@ -19,7 +19,7 @@ export type Selection = {
   count: number;
 };
 
-export type DataTableProps<Item extends { id: string }> = NoRowsProps & {
+type DataTableProps<Item extends { id: string }> = NoRowsProps & {
   caption: string;
   /** From `columnsFor`. The first column is the name of the row, and is sticky. */
   columns: readonly Column<Item>[];

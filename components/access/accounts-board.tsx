@@ -13,7 +13,7 @@ import { AccountStateTag } from "./account-state-tag";
 import { LinkSheet } from "./link-sheet";
 
 /** A row with its moments as texts. */
-export type ListedAccount = Omit<AccountRow, "invitedAt" | "validUntil" | "lastUsedAt"> &
+type ListedAccount = Omit<AccountRow, "invitedAt" | "validUntil" | "lastUsedAt"> &
   Record<"invitedAt" | "validUntil" | "lastUsedAt", string | null>;
 
 type Props = {

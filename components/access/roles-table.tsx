@@ -7,7 +7,7 @@ import type { Paging } from "../table-foot";
 import Link from "../ui/link";
 
 /** Somebody with a role; everything but the name as a sentence. */
-export type ListedRoleHolder = Record<"id" | "name" | "unit" | "roles" | "reach" | "navigation", string>;
+type ListedRoleHolder = Record<"id" | "name" | "unit" | "roles" | "reach" | "navigation", string>;
 const column = columnsFor<ListedRoleHolder>();
 
 /** People with a granted role, and what follows from it. */

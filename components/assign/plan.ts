@@ -2,7 +2,7 @@ import type { Choices } from "@/lib/assignments/choices";
 import type { AssignChoices, Preview } from "@/lib/assignments/preview";
 import { NEWCOMER_DAYS } from "@/lib/assignments/rules";
 
-export type PersonChip = { id: number; name: string };
+type PersonChip = { id: number; name: string };
 export type PlanState = {
   pathwayId: number | null;
   by: "rule" | "people";

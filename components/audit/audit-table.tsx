@@ -6,7 +6,7 @@ import { columnsFor } from "../table-columns";
 import type { Paging } from "../table-foot";
 import Link from "../ui/link";
 
-export type AuditLine = {
+type AuditLine = {
   id: string;
   at: string;
   actor: string;

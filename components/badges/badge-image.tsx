@@ -2,7 +2,7 @@ import { createElement, type ReactNode } from "react";
 import type { Shape } from "@/lib/badge-art/shapes";
 import { classNames } from "../ui/class-names";
 
-export type BadgeImageProps = {
+type BadgeImageProps = {
   /** The badge's drawing, on its canvas of 256 × 256. */
   shapes: readonly Shape[];
   /** Width and height in px; by default it fills its container. */

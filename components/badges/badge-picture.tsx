@@ -1,6 +1,6 @@
 import { classNames } from "../ui/class-names";
 
-export type BadgePictureProps = {
+type BadgePictureProps = {
   /** The badge's SVG as a `data:` URL. */
   data: string;
   /** Read aloud; empty if the name is shown beside it. */

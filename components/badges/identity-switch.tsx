@@ -12,7 +12,7 @@ const CHOICES = {
   email: { action: shareEmailAction, field: "shares" },
 };
 
-export type IdentitySwitchProps = {
+type IdentitySwitchProps = {
   choice: keyof typeof CHOICES;
   isOn: boolean;
   texts: Record<"label" | "hint" | "on" | "off", string>;

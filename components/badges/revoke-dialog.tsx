@@ -7,7 +7,7 @@ import { Dialog, DialogClose } from "../ui/dialog";
 import { Field } from "../ui/field";
 import { TextArea } from "../ui/text-input";
 
-export type RevokeDialogProps = {
+type RevokeDialogProps = {
   awardId: number;
   texts: Record<"trigger" | "title" | "text" | "reason" | "reasonHelp" | "action" | "keep", string>;
 };

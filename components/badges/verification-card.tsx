@@ -4,7 +4,7 @@ import { Card } from "../ui/card";
 import { CheckList } from "./check-list";
 import type { CheckView } from "./check-view";
 
-export type VerificationCardProps = {
+type VerificationCardProps = {
   /** Returns a {@link CheckView}. */
   checkAddress: string;
   /** Page that does the same without JavaScript. */

@@ -4,12 +4,12 @@ import { type ReactNode, useId, useState } from "react";
 import { Card } from "../ui/card";
 import { ScrollBox } from "../ui/scroll-box";
 
-export type ChartTable = {
+type ChartTable = {
   head: readonly string[];
   rows: readonly (readonly [label: string, ...values: string[]])[];
 };
 
-export type ChartCardProps = {
+type ChartCardProps = {
   title: ReactNode;
   /** Unit and period. */
   sub?: ReactNode;

@@ -8,9 +8,9 @@ import { LazyPlot } from "./lazy-plot";
 import { LineKey } from "./line-key";
 import { type DayValue, ticksFor, timeOf, type ValueUnit } from "./points";
 
-export type Series = { key: string; label: string; points: readonly DayValue[] };
+type Series = { key: string; label: string; points: readonly DayValue[] };
 
-export type LineOverTimeProps = {
+type LineOverTimeProps = {
   title: ReactNode;
   sub?: ReactNode;
   description: string;

@@ -14,7 +14,7 @@ import { PhoneMenu } from "./phone-menu";
 import { Shortcuts } from "./shortcuts";
 import type { PageKey } from "./shortcuts-dialog";
 
-export type AppFrameProps = {
+type AppFrameProps = {
   /** `logo`: path of the picture; null: none. */
   organisation: { name: string; color: string; logo: string | null };
   person: FramePerson;

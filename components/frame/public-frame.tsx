@@ -11,7 +11,7 @@ export type Host = {
   imprintUrl: string | null;
 };
 
-export type PublicFrameProps = {
+type PublicFrameProps = {
   issuer: Host;
   /** Under the page: privacy notice and imprint. */
   links?: ReactNode;

@@ -5,7 +5,7 @@ import { IconButton } from "../ui/button";
 import { saveTheme, type Theme } from "./save-theme";
 
 /** The names of the three themes, and the switch's label: "Theme: light. Change to dark". */
-export type ThemeTexts = Record<Theme, string>;
+type ThemeTexts = Record<Theme, string>;
 
 const ICONS = { light: Sun, dark: Moon, system: Monitor };
 const NEXT = { light: "dark", dark: "system", system: "light" } as const;

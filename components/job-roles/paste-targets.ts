@@ -1,6 +1,6 @@
 import type { EditedLine } from "./profile-lines";
 
-export type PasteReason =
+type PasteReason =
   | "cells"
   | "targetMissing"
   | "target"
@@ -12,7 +12,7 @@ export type PasteReason =
   | "twice";
 /** A row that was not understood: its line from 1, and the value that is wrong. */
 export type PasteFault = { line: number; reason: PasteReason; value: string };
-export type PastedRow = {
+type PastedRow = {
   line: number;
   /** Code or name. */
   skill: string;

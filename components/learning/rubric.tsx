@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 
-export type RubricLine = {
+type RubricLine = {
   id: number;
   title: string;
   description: string;

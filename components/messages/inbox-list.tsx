@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { Tag } from "../ui/tag";
 import { MessageLink } from "./message-link";
 
-export type InboxItem = {
+type InboxItem = {
   id: string;
   title: string;
   body: string;

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 
-export type CairnSection = {
+type CairnSection = {
   key: string;
   name: string;
   done: number;

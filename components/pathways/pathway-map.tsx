@@ -7,7 +7,7 @@ import { PathwayOutline } from "./pathway-outline";
 import { PathwayStep } from "./pathway-step";
 import { SectionHead } from "./section-head";
 
-export type PathwayMapProps = {
+type PathwayMapProps = {
   title: string;
   tree: MapTree;
   /** Content of the start node. */

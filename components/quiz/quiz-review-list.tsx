@@ -1,7 +1,7 @@
 import { Check, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 
-export type ReviewedQuestion = {
+type ReviewedQuestion = {
   id: number;
   prompt: string;
   /** Explanation of the answer. */

@@ -5,7 +5,7 @@ import { DataTable } from "../data-table";
 import { columnsFor } from "../table-columns";
 import type { Paging } from "../table-foot";
 
-export type ErrorLine = { id: string; reference: string; at: string; place: string; kind: string };
+type ErrorLine = { id: string; reference: string; at: string; place: string; kind: string };
 
 const column = columnsFor<ErrorLine>();
 

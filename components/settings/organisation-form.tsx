@@ -11,7 +11,7 @@ import { ColourField } from "./colour-field";
 import { HalfLifeField, HoursField, TargetField } from "./number-fields";
 import { TimeZoneField } from "./time-zone-field";
 
-export type OrganisationSettings = {
+type OrganisationSettings = {
   version: number;
   name: string;
   color: string;

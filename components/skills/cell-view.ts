@@ -2,7 +2,7 @@ import { type StateCounts, sharesPercent } from "@/lib/skills/figures";
 import type { SkillState } from "@/lib/skills/rules";
 
 /** Contents of a cell of the map. */
-export type CellView = {
+type CellView = {
   /** "27", or "2/4" under five people. */
   figure: string;
   /**

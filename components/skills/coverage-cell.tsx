@@ -6,7 +6,7 @@ import { toCellView } from "./cell-view";
 /** `hidden`: fewer than five people, for readers who may not see names. Absent: nobody is required. */
 export type CoverageCounts = StateCounts | "hidden";
 
-export type CoverageCellProps = {
+type CoverageCellProps = {
   row: string;
   column: string;
   counts?: CoverageCounts;

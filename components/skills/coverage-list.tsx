@@ -7,7 +7,7 @@ import Link from "../ui/link";
 import { StateBar } from "./state-bar";
 import { StateMark } from "./state-mark";
 
-export type CoverageListItem = {
+type CoverageListItem = {
   id: string;
   name: string;
   href: string;

@@ -21,7 +21,7 @@ export type CoverageRow = {
   /** Shows or hides its children. */
   toggle?: { href: string; isOpen: boolean };
 };
-export type CoverageColumn = {
+type CoverageColumn = {
   id: string;
   name: string /** Person-levels missing; null where it may not be shown. */;
   burden: number | null;
@@ -31,7 +31,7 @@ export type CoverageCells = Readonly<
   Record<string, Readonly<Record<string, CoverageCounts | undefined>> | undefined>
 >;
 
-export type CoverageMapProps = {
+type CoverageMapProps = {
   caption: string;
   /** Heading of the names: "Unit". */
   rowHeading: string;

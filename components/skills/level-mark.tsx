@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { LEVELS } from "@/lib/skills/rules";
 
-export type LevelMarkProps = {
+type LevelMarkProps = {
   /** Proven by fresh evidence, 0–5. */
   level: number;
   /** Reached level, if higher: the difference is amber. */

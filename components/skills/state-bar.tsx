@@ -3,7 +3,7 @@ import type { StateCounts } from "@/lib/skills/figures";
 import { SKILL_STATES, type SkillState } from "@/lib/skills/rules";
 import { classNames } from "../ui/class-names";
 
-export type StateBarProps = {
+type StateBarProps = {
   counts: StateCounts;
   /** 8, 14 or 44 px high. */
   size?: "default" | "tall" | "hero";

@@ -67,7 +67,7 @@ export const RecordField = ({ exceptId, ...props }: Props & { exceptId: number }
 /** A job role by name or code. */
 export const JobRoleField = (props: Props) => <SearchField find={findRoleOptions} {...props} />;
 
-export const unitOption = ({ id, name, path, code }: TreeUnit): FoundOption => ({
+const unitOption = ({ id, name, path, code }: TreeUnit): FoundOption => ({
   value: String(id),
   label: name,
   detail: [...path.slice(1), code].join(" › "),

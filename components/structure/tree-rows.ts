@@ -14,7 +14,7 @@ export function visibleRows(levels: Levels, open: ReadonlySet<number>, parentId 
   });
 }
 
-export type TreeMove = { focus: number } | { open: number } | { close: number };
+type TreeMove = { focus: number } | { open: number } | { close: number };
 
 /** Return what an arrow key does on a row of a tree (WAI-ARIA tree view); null: nothing. */
 export function moveInTree(rows: readonly TreeRow[], focusId: number, key: string): TreeMove | null {

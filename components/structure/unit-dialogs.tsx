@@ -12,7 +12,7 @@ import { UnitField } from "./search-field";
 import { UnitDialog } from "./unit-dialog";
 import { UnitEffects } from "./unit-effects";
 
-export type UnitDialogProps = { unit: TreeUnit; tomorrow: string; onClose: () => void };
+type UnitDialogProps = { unit: TreeUnit; tomorrow: string; onClose: () => void };
 
 /** Asks for name and code of a unit below another one. */
 export function AddUnitDialog({ unit, ...props }: UnitDialogProps) {

@@ -5,7 +5,7 @@ import Link from "./link";
 type ButtonStyle = { variant?: "default" | "primary" | "ghost" | "danger"; size?: "sm" | "md" | "big" };
 
 export type ButtonProps = ButtonStyle & ComponentProps<"button">;
-export type ButtonLinkProps = ButtonStyle & ComponentProps<typeof Link>;
+type ButtonLinkProps = ButtonStyle & ComponentProps<typeof Link>;
 
 /** A button that acts on this page. A 16 px icon may precede or follow the text. */
 export function Button({ variant, size, className, type = "button", ...rest }: ButtonProps) {

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 
-export type CardProps = {
+type CardProps = {
   title?: ReactNode;
   sub?: ReactNode;
   /** At the end of the title line: a link to the whole list. */

@@ -4,7 +4,7 @@ import { Check, Minus } from "lucide-react";
 import { type ReactNode, useId } from "react";
 import { classNames } from "./class-names";
 
-export type CheckboxProps = {
+type CheckboxProps = {
   label: ReactNode;
   hint?: ReactNode;
   /** The label is only read aloud, as in a table. */

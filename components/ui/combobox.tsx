@@ -4,7 +4,7 @@ import { Check, ChevronDown, X } from "lucide-react";
 import { classNames } from "./class-names";
 import { type FoundOption, useFoundOptions } from "./found-options";
 
-export type ComboboxTexts = {
+type ComboboxTexts = {
   open: string;
   clear: string;
   searching: string;
@@ -12,7 +12,7 @@ export type ComboboxTexts = {
   failed?: string;
 };
 
-export type ComboboxProps = {
+type ComboboxProps = {
   texts: ComboboxTexts;
   /** The whole list, filtered here; or `find`, called with the typed words 200 ms after the last key. */
   options?: readonly FoundOption[];

@@ -2,7 +2,7 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import type { ReactElement, ReactNode } from "react";
 
-export type DialogProps = {
+type DialogProps = {
   /** A question with the verb: "Revoke this badge?" */
   title: ReactNode;
   /** The consequence. */

@@ -5,7 +5,7 @@ import { type ReactNode, use } from "react";
 import { classNames } from "./class-names";
 import { FieldErrorsContext } from "./field-errors-context";
 
-export type FieldProps = {
+type FieldProps = {
   /** Also names the control inside: the name the form sends, and where its error appears. */
   name: string;
   label: ReactNode;

@@ -2,7 +2,7 @@
 import { Popover as Base } from "@base-ui/react/popover";
 import type { ReactElement, ReactNode } from "react";
 
-export type PopoverProps = {
+type PopoverProps = {
   trigger: ReactElement;
   title?: ReactNode;
   align?: "start" | "center" | "end";

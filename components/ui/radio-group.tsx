@@ -6,9 +6,9 @@ import { TriangleAlert } from "lucide-react";
 import { type ReactNode, use, useId } from "react";
 import { FieldErrorsContext } from "./field-errors-context";
 
-export type RadioOption = { value: string; label: ReactNode; hint?: ReactNode; disabled?: boolean };
+type RadioOption = { value: string; label: ReactNode; hint?: ReactNode; disabled?: boolean };
 
-export type RadioGroupProps = {
+type RadioGroupProps = {
   name: string;
   legend: ReactNode;
   hideLegend?: boolean;

@@ -4,7 +4,7 @@ import { ToggleGroup } from "@base-ui/react/toggle-group";
 import type { ReactNode } from "react";
 import Link from "./link";
 
-export type Segment = { value: string; label: ReactNode };
+type Segment = { value: string; label: ReactNode };
 
 /** Two to four views of the same content, one at a time. */
 export function Segmented(props: {

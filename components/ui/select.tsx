@@ -4,9 +4,9 @@ import { Check, ChevronDown } from "lucide-react";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 
-export type Option = { value: string; label: ReactNode; disabled?: boolean };
+type Option = { value: string; label: ReactNode; disabled?: boolean };
 
-export type SelectProps = {
+type SelectProps = {
   options: readonly Option[];
   /** Only outside a `Field`, which names it otherwise. */
   name?: string;

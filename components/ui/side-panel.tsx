@@ -9,9 +9,9 @@ import { areSingleKeysOn } from "./single-keys";
 import { useDocumentKeys } from "./use-document-keys";
 
 /** Target of a panel button: a URL, or a function. */
-export type PanelTarget = string | (() => void);
+type PanelTarget = string | (() => void);
 
-export type SidePanelProps = {
+type SidePanelProps = {
   title: ReactNode;
   /** The small line above the title. */
   above?: ReactNode;

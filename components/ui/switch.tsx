@@ -3,7 +3,7 @@ import { Switch as Base } from "@base-ui/react/switch";
 import { type ReactNode, useId } from "react";
 import { classNames } from "./class-names";
 
-export type SwitchProps = {
+type SwitchProps = {
   label: ReactNode;
   hint?: ReactNode;
   name?: string;

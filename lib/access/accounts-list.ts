@@ -13,7 +13,7 @@ import { hasAccount, hasClosedAccount } from "@/lib/people/account-sql";
 import { peopleMatching } from "@/lib/people/matching";
 
 /** `without`: no account, invited or not. */
-export const ACCOUNT_FILTERS = ["without", "invited", "account", "closed"] as const;
+const ACCOUNT_FILTERS = ["without", "invited", "account", "closed"] as const;
 export const accountsInput = z.object({
   q: searchParam.optional().catch(undefined),
   state: z.enum(ACCOUNT_FILTERS).optional().catch(undefined),

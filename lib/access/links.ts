@@ -15,7 +15,7 @@ const HOUR = 3_600_000;
 /** From the moment a link is made, which for a mail is when it is sent. */
 const VALID: Record<AccountTokenKind, number> = { invitation: 7 * 24 * HOUR, reset: 24 * HOUR };
 
-export type LinkRequest = { kind: AccountTokenKind; employeeId: number; invitationId: number | null };
+type LinkRequest = { kind: AccountTokenKind; employeeId: number; invitationId: number | null };
 
 /**
  * Make links that let people choose a password, each once. Earlier links of the same people stay valid until
@@ -41,7 +41,7 @@ export async function makeLinks(tx: Tx, requests: readonly LinkRequest[], now: D
 }
 
 /** `left`: the person is not active today. */
-export type LinkState = "open" | "used" | "withdrawn" | "left" | "expired" | "unknown";
+type LinkState = "open" | "used" | "withdrawn" | "left" | "expired" | "unknown";
 export type PasswordLink = {
   id: number;
   kind: AccountTokenKind;

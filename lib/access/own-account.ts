@@ -12,7 +12,7 @@ import { isTimeZone } from "@/lib/people/time-zones";
 import { deviceOf } from "./device";
 
 export type OwnSession = { id: number; device: string; address: string; openedAt: Date; usedAt: Date };
-export type OwnAccount = {
+type OwnAccount = {
   signInName: string;
   passwordChangedAt: Date | null;
   /** Null: that of the organisation. */

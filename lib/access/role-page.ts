@@ -5,7 +5,7 @@ import { listScopeCredentials } from "./role-choices";
 import { previewRoles, type RolePreview } from "./role-preview";
 import { getRoleHolder, lastHeldBy, type Named, type RoleHolder } from "./roles-list";
 
-export type RolePage = {
+type RolePage = {
   /** Null: out of reach. */
   person: RoleHolder | null;
   /** Roles that nobody else who can sign in holds. */

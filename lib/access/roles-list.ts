@@ -18,7 +18,7 @@ export const rolesInput = z.object({
   page: z.coerce.number().int().min(1).max(100_000).default(1).catch(1),
   size: pageSize,
 });
-export type RolesInput = z.output<typeof rolesInput>;
+type RolesInput = z.output<typeof rolesInput>;
 
 export type Named = { id: number; name: string };
 export type GrantedRole = { role: Role; units: Named[]; credentials: Named[] };

@@ -32,14 +32,7 @@ export type NavigationKey =
   | "evidenceRule"
   | "mailServer"
   | "mailLog";
-export type NavigationHeading =
-  | "programmes"
-  | "mine"
-  | "team"
-  | "assessing"
-  | "control"
-  | "report"
-  | "settings";
+type NavigationHeading = "programmes" | "mine" | "team" | "assessing" | "control" | "report" | "settings";
 export type NavigationPlan = {
   heading: NavigationHeading | null;
   items: { key: NavigationKey; href: string }[];

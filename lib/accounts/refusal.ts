@@ -2,7 +2,7 @@ import "server-only";
 import { isSigned, privateCookie, type RequestCookies, readCookie, sign } from "./cookies";
 
 /** Why a sign-in without script was refused, and the name that was typed. */
-export type Refusal = { message: string; name: string };
+type Refusal = { message: string; name: string };
 
 /** How long the sign-in page shows it. */
 const SECONDS = 20;

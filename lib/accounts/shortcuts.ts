@@ -20,7 +20,7 @@ const LETTERS: Partial<Record<NavigationKey, string>> = {
   badges: "b",
 };
 
-export type PageShortcut = { letter: string; key: NavigationKey; href: string };
+type PageShortcut = { letter: string; key: NavigationKey; href: string };
 
 /** Return the pages of a person's navigation that have a letter, in order; each page and each letter once. */
 export function shortcutsOf(plans: readonly NavigationPlan[]): PageShortcut[] {

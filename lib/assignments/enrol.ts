@@ -11,7 +11,7 @@ import { readTimedTree } from "@/lib/pathways/timed-tree";
 import { type AssignmentPlan, candidatesSql, isResumableSql } from "./candidates";
 import { DERIVED_DUE_ON, DERIVED_OBLIGATION } from "./derived-terms-sql";
 
-export type EnrolInput = {
+type EnrolInput = {
   assignmentId: number;
   obligation: string;
   pathwayVersionId: number;

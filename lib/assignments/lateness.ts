@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { type EnrolmentState, isOpen } from "@/lib/pathways/enrolment-state";
 import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 
-export type Lateness = { state: EnrolmentState; dueOn: Day | null; waitingSince: Day | null };
+type Lateness = { state: EnrolmentState; dueOn: Day | null; waitingSince: Day | null };
 
 /**
  * Whether an enrolment is late on a day: it is open, its due day has passed, and it is not waiting for a

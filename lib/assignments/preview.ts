@@ -33,7 +33,7 @@ export type PersonToEnrol = {
   freeHours: number | null;
   fit: Fit;
 };
-export type SkippedPerson = {
+type SkippedPerson = {
   id: number;
   name: string;
   title: string;

@@ -3,7 +3,7 @@ import type { TrailKey } from "@/lib/core/secrets/trail-key";
 import type { TrailRecord } from "./record";
 
 /** An entry as the database has it. */
-export type StoredEntry = Omit<ChainedEntry, "at"> & {
+type StoredEntry = Omit<ChainedEntry, "at"> & {
   at: Date;
   /** Null: hashed without a key. */
   keyId: string | null;
@@ -28,7 +28,7 @@ export type ChainFault = {
 };
 
 /** Entries of a key that is not known here, from the first to the last of them. */
-export type UncheckedEntries = { keyId: string; count: number; first: string; last: string };
+type UncheckedEntries = { keyId: string; count: number; first: string; last: string };
 
 /** Most unknown keys that are named: whoever can write to the database can give each entry another one. */
 const MAX_NAMED = 20;

@@ -2,7 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/auth/policy";
 import { db } from "@/lib/db/read";
 
-export type LastChange = { by: string; at: Date; isOwn: boolean };
+type LastChange = { by: string; at: Date; isOwn: boolean };
 
 /**
  * Return who last changed a subject, and when. People who may write the subject may see this without access

@@ -16,7 +16,7 @@ export const auditListInput = z.object({
   size: pageSize,
 });
 
-export type AuditRow = {
+type AuditRow = {
   id: string;
   at: Date;
   actor: string;

@@ -17,7 +17,7 @@ export type Person = {
   /** The own time zone; null: that of the organisation. */
   timeZone: string | null;
 };
-export type System = { kind: "system"; job: string };
+type System = { kind: "system"; job: string };
 export type Actor = Person | System;
 
 /** The employee id of an actor, for columns that name who acted; null: a job. */

@@ -21,7 +21,7 @@ const CACHING = {
   days: "public, max-age=604800",
 };
 
-export type ResponseOptions = {
+type ResponseOptions = {
   type: string;
   caching: keyof typeof CACHING;
   /** Offers the response as a file of this name: ASCII, without quotes. */

@@ -28,7 +28,7 @@ export async function getAchievementImage(id: unknown, now: Date): Promise<Buffe
   return (await db().credentialVersion.count({ where })) > 0 ? pngOf(parsed.data, now) : null;
 }
 
-export type PictureFormat = "png" | "svg";
+type PictureFormat = "png" | "svg";
 
 /**
  * Return the picture of an award with the signed badge inside.

@@ -22,7 +22,7 @@ export type PublicAchievement = {
   issuer: ReturnType<typeof hostOf>;
 };
 
-export type PublicSkill = {
+type PublicSkill = {
   id: number;
   name: string;
   code: string;

@@ -141,7 +141,7 @@ export async function listMyBadges(actor: Person, now: Date): Promise<Badge[]> {
   );
 }
 
-export type SignedBadge = { credential: string; title: string; versionId: number };
+type SignedBadge = { credential: string; title: string; versionId: number };
 
 /**
  * Return a signed badge for programs, with its embedded proof, naming its holder as the holder agrees now.

@@ -2,7 +2,7 @@ import { ringTone, shadeOf, tintOf } from "@/lib/core/colour";
 import { type Shape, shape, svgText } from "./shapes";
 import { SYMBOLS, type SymbolName } from "./symbols";
 
-export type RingLevel = 1 | 2 | 3 | 4 | 5;
+type RingLevel = 1 | 2 | 3 | 4 | 5;
 
 export type BadgeDesign = {
   /** The credential's id, from which its stone gets a lasting shape of its own. */

@@ -13,7 +13,7 @@ export type Difference<Part extends string = string, Field extends string = stri
   theirs?: string;
 };
 
-export type RowPair<Row extends object> =
+type RowPair<Row extends object> =
   | { mine: Row; theirs: Row }
   | { mine: Row; theirs: null }
   | { mine: null; theirs: Row };

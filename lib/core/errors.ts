@@ -54,7 +54,7 @@ export class TooManyError extends AppError {
 }
 
 /** What `notFound` can name; each is a case of `core.notFound` in `messages/<language>/errors.json`. */
-export type MissingSubject =
+type MissingSubject =
   | "assessment"
   | "assignment"
   | "attempt"

@@ -14,7 +14,7 @@ import {
 } from "./earning";
 
 /** An award with the fields that pages need besides its cycle. */
-export type BoundAward = AwardInCycle & { id: number; versionId: number };
+type BoundAward = AwardInCycle & { id: number; versionId: number };
 
 /** A person's state with a credential in the present cycle. */
 export type Binding = {

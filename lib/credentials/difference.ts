@@ -33,7 +33,7 @@ const ASSESSMENT = [
   "brief",
 ] as const;
 
-export type CredentialDifference = Difference<
+type CredentialDifference = Difference<
   "whole" | "outcome" | "assessment" | "question" | "criterion",
   (typeof WHOLE)[number] | (typeof ASSESSMENT)[number] | "level"
 >;

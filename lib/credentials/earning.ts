@@ -20,7 +20,7 @@ export const isLive = ({
   supersededAt,
 }: Pick<AwardInCycle, "revokedAt" | "supersededAt">): boolean => revokedAt === null && supersededAt === null;
 
-export type CycleState = "never" | "held" | "due" | "expired" | "revoked";
+type CycleState = "never" | "held" | "due" | "expired" | "revoked";
 
 /** A person's state with a credential, and which of their attempts count towards earning it now. */
 export type Cycle<Award extends AwardInCycle = AwardInCycle> = {
@@ -129,7 +129,7 @@ export type BindingAttempt = {
 };
 
 /** A move of a person to a version, in the present cycle. */
-export type BindingMove = { versionId: number; movedAt: Date };
+type BindingMove = { versionId: number; movedAt: Date };
 
 /**
  * Return the version of a credential that applies to a person in the present cycle, until it is earned.

@@ -13,7 +13,7 @@ export type DraftKind = "credential" | "pathway";
 type DraftAsRead = { id: number; version: number };
 
 /** Return the column that names a version, with its id. */
-export const versionIs = (kind: DraftKind, id: number) =>
+const versionIs = (kind: DraftKind, id: number) =>
   kind === "credential" ? { credentialVersionId: id } : { pathwayVersionId: id };
 
 /**

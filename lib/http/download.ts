@@ -10,7 +10,7 @@ export type Download = {
 };
 
 /** First and last byte, both included. */
-export type ByteRange = { start: number; end: number };
+type ByteRange = { start: number; end: number };
 
 /**
  * Respond with a file as a download: whole, or one part of it (RFC 9110, section 14). Browsers neither show it nor run

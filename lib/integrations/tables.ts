@@ -16,7 +16,7 @@ export type ShapedRow = { row: number; values: string[] };
 /** A row that has not, with the values it has. */
 export type MisshapenRow = BadRow & { values: string[] };
 /** A table whose rows are read as they are asked for, once; whoever does not read all of them closes it. */
-export type OpenTable = { columns: string[]; rows: Iterable<ShapedRow | MisshapenRow>; close(): void };
+type OpenTable = { columns: string[]; rows: Iterable<ShapedRow | MisshapenRow>; close(): void };
 
 type TableOptions = {
   /** Names that tell which delimiter is meant. */

@@ -13,14 +13,14 @@ export type OccupationSkill = {
   uri: string;
   anchors: { level: number; text: string }[];
 };
-export type OccupationRequirement = {
+type OccupationRequirement = {
   skillCode: string;
   target: number;
   criticality: number;
   mustHave: boolean;
 };
 /** An occupation with its requirements, which may be none; `titles` are other job titles that people in it reported. */
-export type ShippedOccupation = {
+type ShippedOccupation = {
   onetCode: string;
   name: string;
   description: string;

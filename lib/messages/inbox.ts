@@ -14,7 +14,7 @@ export const inboxInput = z.object({
   size: pageSize,
 });
 
-export type InboxRow = MessageText & { id: string; href: string; createdAt: Date; isRead: boolean };
+type InboxRow = MessageText & { id: string; href: string; createdAt: Date; isRead: boolean };
 
 /** A message of the actor's own inbox, over a `message` aliased `m` and its `employee` aliased `p`. */
 export const inOwnInbox = (actor: Actor): Prisma.Sql =>

@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/db/generated/client";
 
 /** More are not counted: the bell says "99+". */
-export const MOST_UNREAD = 100;
+const MOST_UNREAD = 100;
 
 /**
  * The number of unread messages in a person's inbox, at most 100, as SQL over an `employee` aliased `e`: a column of

@@ -1,6 +1,6 @@
 import type { JsonObject } from "./json";
 
-export type AchievementType =
+type AchievementType =
   | "Badge"
   | "Certificate"
   | "CertificateOfCompletion"
@@ -10,7 +10,7 @@ export type AchievementType =
   | "LearningProgram"
   | "MicroCredential";
 
-export type ResultType = "Percent" | "RawScore" | "RubricScore" | "LetterGrade" | "Status";
+type ResultType = "Percent" | "RawScore" | "RubricScore" | "LetterGrade" | "Status";
 
 /** One published version of a credential, the same for everybody who earns it. */
 export type AchievementVersion = {

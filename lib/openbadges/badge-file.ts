@@ -17,7 +17,7 @@ export type BadgeFile =
   | { form: "embedded"; credential: JsonObject }
   | { form: "jwt"; credential: JsonObject; jwt: string; header: JsonObject };
 
-export type Unreadable =
+type Unreadable =
   | "empty"
   | "too-large"
   | "not-a-badge"
@@ -30,7 +30,7 @@ export type Unreadable =
   | Ambiguity["code"];
 
 /** Why a submitted file is no badge that can be read; `member`: where a member of its JSON is the reason. */
-export type UnreadableFile = { unreadable: Unreadable; member?: string };
+type UnreadableFile = { unreadable: Unreadable; member?: string };
 
 /** Read a badge from text (JSON or compact JWT) or from the bytes of a text, a PNG or an SVG. */
 export function readBadgeFile(input: string | Uint8Array): BadgeFile | UnreadableFile {

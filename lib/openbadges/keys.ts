@@ -5,7 +5,7 @@ import { openSealed, seal } from "@/lib/core/secrets/sealed";
 export type KeyAlgorithm = "Ed25519" | "RS256";
 
 /** The public members of a JWK and no others: safe to store and publish. */
-export type PublicJwk = { kty: string; crv?: string; x?: string; n?: string; e?: string };
+type PublicJwk = { kty: string; crv?: string; x?: string; n?: string; e?: string };
 
 export type PublicKey = {
   /** RFC 7638 thumbprint of the public key: the same key always has the same id. */
@@ -15,7 +15,7 @@ export type PublicKey = {
 };
 
 /** The stored form. The private part is encrypted; see {@link openIssuerKey}. */
-export type StoredKey = PublicKey & { encryptedPrivateKey: string };
+type StoredKey = PublicKey & { encryptedPrivateKey: string };
 
 export type SigningKey = PublicKey & { privateKey: KeyObject };
 

@@ -12,7 +12,7 @@ const TYPES = {
  * An address with several representations, in the order in which they are preferred where the client is indifferent.
  * Link previews accept any type and need the page of a badge; who asks so for the other addresses is a program.
  */
-export type Negotiated = {
+type Negotiated = {
   kind: "badge" | "achievement" | "issuer";
   id: string;
   offers: readonly BadgeFormat[];

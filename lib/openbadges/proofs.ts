@@ -9,7 +9,7 @@ import { isJsonObject, type JsonObject, objectAt, textAt } from "./json";
 import type { PublicKey } from "./keys";
 
 /** Why a signature is not accepted. `content-altered`: the key is right, but it signed something else. */
-export type ProofFailure =
+type ProofFailure =
   | "proof-missing"
   | "proof-unsupported"
   | "key-unknown"

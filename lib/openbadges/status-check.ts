@@ -4,7 +4,7 @@ import type { PublicKey } from "./keys";
 import { checkProof, issuerIdOf } from "./proofs";
 import { decodeStatusList, getStatus } from "./status-list";
 
-export type StatusCode =
+type StatusCode =
   | "not-revoked"
   | "revoked"
   | "status-entry-missing"

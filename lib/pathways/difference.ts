@@ -8,7 +8,7 @@ const WHOLE = ["title", "description", "tags"] as const;
 const SECTION = ["title", "rule", "needed"] as const;
 const STEP = ["kind", "title", "minutes", "isOptional", "body", "url"] as const;
 
-export type PathwayDifference = Difference<
+type PathwayDifference = Difference<
   "whole" | "section" | "step",
   (typeof WHOLE)[number] | (typeof SECTION)[number] | (typeof STEP)[number] | "milestone" | "credential"
 >;

@@ -1,7 +1,7 @@
 import { type Box, bottom, chain, down, fork, middle, type PlacedLine, STEP, top, up } from "./layout-lines";
 import type { SectionNode, SectionRule } from "./rules";
 
-export type PlacedStep<Step> = Box & { step: Step };
+type PlacedStep<Step> = Box & { step: Step };
 export type PlacedSection = Box & {
   key: string;
   title: string;
@@ -11,7 +11,7 @@ export type PlacedSection = Box & {
   total: number;
 };
 
-export type PathwayLayout<Step> = {
+type PathwayLayout<Step> = {
   width: number;
   height: number;
   /** In the order of the outline. */

@@ -141,7 +141,7 @@ export function progress(
 /**
  * Step key → minutes left, for steps that are partly done: those of another pathway's milestone in progress.
  */
-export type MinutesLeft = ReadonlyMap<string, number>;
+type MinutesLeft = ReadonlyMap<string, number>;
 
 type Effort = { total: number; left: number };
 

@@ -25,7 +25,7 @@ export type PersonRow = {
 };
 
 /** The columns of a {@link PersonRow} as the database reads them. */
-export const PERSON_COLUMNS = Prisma.raw(
+const PERSON_COLUMNS = Prisma.raw(
   `hr_id text, name text, email text, title text, unit_code text, manager_hr_id text, role_code text, tells_role boolean,
   hired_on date, location text, is_active boolean`,
 );

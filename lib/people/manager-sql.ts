@@ -5,7 +5,7 @@ import { Prisma } from "@/lib/db/generated/client";
 
 /** `none`: nobody is the manager now · `left`: the manager has left, so that somebody has to take over. */
 export const MANAGER_FILTERS = ["none", "left"] as const;
-export type ManagerFilter = (typeof MANAGER_FILTERS)[number];
+type ManagerFilter = (typeof MANAGER_FILTERS)[number];
 
 /** Over an `employee` aliased `p`: whom a filter by manager lets through on a day. */
 export const managerIs = (filter: ManagerFilter, day: Day): Prisma.Sql =>

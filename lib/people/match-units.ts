@@ -2,7 +2,7 @@ import { codeOf, normalName } from "@/lib/core/code-of";
 import { NamedUnits, type Unit } from "./named-units";
 
 /** How a source names a unit: by its code, or else by its name below its group. */
-export type NamedUnit = { code: string | null; name: string };
+type NamedUnit = { code: string | null; name: string };
 /** A unit and the one above it; a group of null: at the top; undefined: the source names no groups. */
 export type GivenUnit = NamedUnit & { group: NamedUnit | null | undefined };
 /** Why a unit of a source cannot be found or made. */

@@ -6,7 +6,7 @@ import type { Dated } from "./dated";
 import { endPersonHistory, extendFirstUnits, writePersonHistory } from "./person-history";
 
 /** Values of a person that people set by hand. */
-export type PersonValues = {
+type PersonValues = {
   hrId: string;
   name: string;
   /** Lower case and NFC; null: none. */

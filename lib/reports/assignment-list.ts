@@ -28,7 +28,7 @@ export const assignmentListInput = z.object({
   page: z.coerce.number().int().min(1).max(100_000).default(1).catch(1),
   size: pageSize,
 });
-export type AssignmentListInput = z.output<typeof assignmentListInput>;
+type AssignmentListInput = z.output<typeof assignmentListInput>;
 
 /**
  * Counts of an assignment's people whom the actor may see: open, completed, and overdue among those it still

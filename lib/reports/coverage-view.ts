@@ -24,7 +24,7 @@ export type CoverageView = {
   isWhole: boolean;
   cell: { rowId: number; skillId: number } | null;
 };
-export type CoverageRowView = MapRow & { depth: number; isTotal: boolean };
+type CoverageRowView = MapRow & { depth: number; isTotal: boolean };
 export type Coverage = {
   rows: CoverageRowView[];
   columns: MapColumn[];

@@ -4,7 +4,7 @@ import { addModulo, negated } from "./free-values";
  * An unknown part: its value from `freeValues`, the block of parts it is linked with, and its number of
  * people.
  */
-export type UnknownPart = { value: number; block: number; unitId: number; base: number };
+type UnknownPart = { value: number; block: number; unitId: number; base: number };
 
 /**
  * Steps of one search, the smallest blocks first; in large organisations it ends before the largest blocks.

@@ -5,7 +5,7 @@ import { type Dated, firstDay } from "@/lib/people/dated";
 import type { EvidenceRule } from "./rules";
 
 /** The settings of a skill that levels and figures depend on. */
-export type SkillSettings = {
+type SkillSettings = {
   skillId: number;
   /** Months after which evidence counts half; null: it does not decay. */
   halfLifeMonths: number | null;

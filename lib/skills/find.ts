@@ -4,7 +4,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { textBeginning, textMatching } from "@/lib/db/search";
 
-export type FoundSkill = { id: number; name: string; cluster: string };
+type FoundSkill = { id: number; name: string; cluster: string };
 
 const NAME = Prisma.sql`name`;
 

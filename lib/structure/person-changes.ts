@@ -36,7 +36,7 @@ export async function lockPerson(tx: Tx, id: number) {
 }
 
 /** The first day on which a change holds. */
-export async function dayOfChange(tx: Tx, by: Dated): Promise<Day> {
+async function dayOfChange(tx: Tx, by: Dated): Promise<Day> {
   return by.on ?? dayOf(by.now.getTime(), (await readOrganisation(tx, by.now)).timeZone);
 }
 

@@ -86,5 +86,4 @@ export const returnPersonInput = z.object({
 
 export const deletePersonInput = z.object({ employeeId: rowId, version: shownVersion });
 
-export type EditPerson = z.output<typeof editPersonInput>;
 export type RoleFields = z.output<typeof heldRole>;

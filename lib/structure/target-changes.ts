@@ -12,7 +12,7 @@ import { followUp } from "./follow-up";
 const level = z.coerce.number().int().min(0).max(5);
 
 /** A line of a profile; a target of 0 is none. */
-export const targetLine = z.object({
+const targetLine = z.object({
   skillId: rowId,
   target: level,
   criticality: z.coerce.number().int().min(1).max(3).default(2),

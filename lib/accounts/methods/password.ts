@@ -23,7 +23,7 @@ const byAccount = growingPauses("account", { free: 4, first: 30, longest: 3600 }
 /** A browser from which this account has signed in before: nobody else can use up its attempts. */
 const byBrowser = rateLimit("browser", 10, WINDOW_SECONDS);
 
-export type PasswordTry = { name?: unknown; password?: unknown };
+type PasswordTry = { name?: unknown; password?: unknown };
 type Account = {
   /** Null: nobody with this name may sign in today. */
   id: number | null;

@@ -6,7 +6,7 @@ import type { Unit } from "@/lib/people/named-units";
 import type { HrUnits } from "./units";
 
 /** A stored unit whose people go to a new one. */
-export type LikelyRename = { from: Unit; to: Unit; moving: number; of: number };
+type LikelyRename = { from: Unit; to: Unit; moving: number; of: number };
 
 /**
  * Find new units that are probably stored ones under another name or in another branch: more than half of the

@@ -19,7 +19,7 @@ export type OnetSkill = {
   uri: string;
   anchors: { level: number; text: string }[];
 };
-export type OnetRole = {
+type OnetRole = {
   code: string;
   onetCode: string;
   name: string;
@@ -52,7 +52,7 @@ const FILES = {
     "Technology Skills.txt",
   ],
 };
-export type OnetOptions = {
+type OnetOptions = {
   /** Only these O*NET-SOC codes become job roles; undefined: all. */
   occupations?: ReadonlySet<string> | undefined;
   /** Technologies to import as skills, spelled as in O*NET. */

@@ -10,7 +10,7 @@ import { openTable, positionsOf } from "../tables";
 const MAX_BYTES = 500 * 2 ** 20;
 
 export type TableRow = { row: number; fields: Record<string, string> };
-export type TableFile = { file: string; rows: TableRow[]; bad: BadRow[] };
+type TableFile = { file: string; rows: TableRow[]; bad: BadRow[] };
 
 /**
  * Read the rows of a table of O*NET one after the other: tab-separated without quoting (`"` is a character), unless a

@@ -8,7 +8,7 @@ import type { SendError } from "./transport";
  * - lost      the connection was lost before the server's answer to a mail that it may have taken
  * - unclear   the connection was lost before that: this mail, or the server?
  */
-export type FailureKind = "server" | "later" | "failed" | "lost" | "unclear";
+type FailureKind = "server" | "later" | "failed" | "lost" | "unclear";
 
 /**
  * Classify an error by RFC 5321: 4xx is temporary, 5xx permanent. A server that refuses the sender, the password or the

@@ -21,7 +21,7 @@ export type MailServer = {
  * The mail settings in force. `incomplete` names what the environment lacks; `locked` means that the stored
  * password was encrypted with another secret.
  */
-export type MailSettingsInForce =
+type MailSettingsInForce =
   | { state: "off" }
   | { state: "on"; source: "environment" | "screen"; server: MailServer }
   | { state: "incomplete"; missing: "SMTP_URL" | "MAIL_FROM" }

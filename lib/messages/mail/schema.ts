@@ -3,7 +3,7 @@ import { issueMessage } from "@/lib/core/error-message";
 import { shownVersion } from "@/lib/core/id";
 import { linesText } from "@/lib/core/text";
 
-export const MAIL_SECURITIES = ["starttls", "tls", "none"] as const;
+const MAIL_SECURITIES = ["starttls", "tls", "none"] as const;
 export type MailSecurity = (typeof MAIL_SECURITIES)[number];
 
 /** One line without control characters: it becomes part of a header or a command of the protocol. */

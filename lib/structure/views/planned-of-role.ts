@@ -5,7 +5,7 @@ import { db } from "@/lib/db/read";
 import { listPlanned, type PlannedRow, readableKinds } from "../planned";
 
 /** Days for which a change that was not applied is still shown where it was planned. */
-export const FAILED_DAYS = 30;
+const FAILED_DAYS = 30;
 
 const MAX_LISTED = 20;
 

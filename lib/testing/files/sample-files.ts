@@ -22,7 +22,7 @@ const u32 = (value: number) => [value >>> 24, (value >>> 16) & 255, (value >>> 8
 const ftyp = (brand: string) => bytes(u32(24), "ftyp", brand, u32(0), brand, "mif1", u32(8), "mdat");
 
 /** A ZIP archive without compression. */
-export function zipOf(files: Record<string, string>): Uint8Array<ArrayBuffer> {
+function zipOf(files: Record<string, string>): Uint8Array<ArrayBuffer> {
   const names = Object.entries(files);
   const le = (value: number, length: number) =>
     Array.from({ length }, (_, at) => Math.floor(value / 256 ** at) % 256);

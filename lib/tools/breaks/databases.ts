@@ -7,7 +7,7 @@ import { migrateQueue } from "@/lib/jobs/queue";
 import { TEMPLATE, THROWAWAY } from "@/lib/testing/server";
 
 /** One server for all trials, with the migrated database that tests clone. */
-export type Databases = {
+type Databases = {
   /** URL of the template made from the unchanged sources. */
   url: string;
   /**

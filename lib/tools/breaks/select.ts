@@ -1,7 +1,7 @@
 import type { Break } from "./break";
 
 /** Which breaks to run; without any option: all. */
-export type BreakSelection = { area: readonly string[]; only: readonly string[] };
+type BreakSelection = { area: readonly string[]; only: readonly string[] };
 
 /**
  * @param only  numbers in the list, from 1, or parts of the file, the text or the sentence

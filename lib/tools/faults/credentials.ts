@@ -1,6 +1,6 @@
 import { queryRows } from "./query-rows";
 
-export type Earnable = {
+type Earnable = {
   versionId: number;
   credentialId: number;
   quiz: number;

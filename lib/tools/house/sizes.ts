@@ -26,7 +26,7 @@ const CALLED =
   /\bfunction\*? ([\w$]+)|\b(?:const|let) ([\w$]+)|^\s*(?:(?:async|static|get|set) )*([\w$#]+)(?:\(|: )/;
 
 /** A function: its first line, from 1, and the number of lines up to its closing brace. */
-export type MeasuredFunction = { file: string; name: string; line: number; lines: number };
+type MeasuredFunction = { file: string; name: string; line: number; lines: number };
 
 /** Find the longest function, from its first line to its closing brace. */
 export function longestFunction(sources: readonly Source[]): MeasuredFunction | undefined {

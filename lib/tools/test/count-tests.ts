@@ -1,4 +1,4 @@
-export type WrittenTests = { written: number; rows: number };
+type WrittenTests = { written: number; rows: number };
 
 /**
  * Count written tests and table rows: a place in a file from which several tests come (`test.each`, a loop)
