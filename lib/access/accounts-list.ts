@@ -9,7 +9,7 @@ import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { isMailOn } from "@/lib/messages/mail/mail-server";
-import { hasAccount, hasClosedAccount } from "@/lib/people/account-sql";
+import { hasAccount, hasClosedAccount, isInvitationOpen } from "@/lib/people/account-sql";
 import { peopleMatching } from "@/lib/people/matching";
 
 /** `without`: no account, invited or not. */
@@ -56,7 +56,7 @@ export type AccountRow = {
   lastUsedAt: Date | null;
 };
 
-const IS_INVITED = Prisma.sql`exists (select from invitation i where i.employee_id = p.id and i.accepted_at is null and i.withdrawn_at is null)`;
+const IS_INVITED = Prisma.sql`exists (select from invitation i where i.employee_id = p.id and ${isInvitationOpen()})`;
 const STATES: Record<(typeof ACCOUNT_FILTERS)[number], Prisma.Sql> = {
   without: Prisma.sql`not ${hasAccount()} and not ${hasClosedAccount()}`,
   invited: Prisma.sql`${IS_INVITED} and not ${hasAccount()}`,
@@ -84,7 +84,7 @@ export const amongChosen = (actor: Actor, chosen: ChosenPeople, now: Date): Pris
 
 /** Over an `employee` aliased `p`: its open invitation `i`, when the last link expires, and the last mail with one. */
 const INVITED = Prisma.sql`
-    left join invitation i on i.employee_id = p.id and i.accepted_at is null and i.withdrawn_at is null
+    left join invitation i on i.employee_id = p.id and ${isInvitationOpen()}
     left join lateral (select max(t.expires_at) as until from account_token t where t.invitation_id = i.id) k on true
     left join lateral (select m.mail_state as mail from message m where m.kind = 'invitation' and m.subject_id = i.id and i.mailed_at is not null order by m.id desc limit 1) l on true`;
 /** Over {@link INVITED}. A link is deleted long after it has expired: one that is missing by then has expired too. */
@@ -143,7 +143,7 @@ export async function countAccounts(actor: Actor, now: Date): Promise<AccountCou
            count(*) filter (where a.employee_id is null and i.id is not null)::int as invited,
            count(*) filter (where a.employee_id is null and c.employee_id is null and p.email is null)::int as "withoutEmail"
     from employee p left join account a on a.employee_id = p.id left join closed_account c on c.employee_id = p.id
-    left join invitation i on i.employee_id = p.id and i.accepted_at is null and i.withdrawn_at is null
+    left join invitation i on i.employee_id = p.id and ${isInvitationOpen()}
     where ${passing(actor, {}, now)}`;
   return counts ?? { total: 0, account: 0, closed: 0, invited: 0, withoutEmail: 0 };
 }

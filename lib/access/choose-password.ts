@@ -11,6 +11,7 @@ import { AppError, invalidFields, signedOut, TooManyError } from "@/lib/core/err
 import { lineText } from "@/lib/core/text";
 import { rateLimit } from "@/lib/db/rate-limit";
 import type { Tx } from "@/lib/db/write";
+import { isInvitationOpen } from "@/lib/people/account-sql";
 import { findLink, type PasswordLink, requireKnownLink, requireOpenLink } from "./links";
 
 // The commands of this file are never given a request key: a stored digest of a password could be guessed.
@@ -49,7 +50,7 @@ export const choosePassword = defineCommand({
     await tx.$executeRaw`update account_token set used_at = ${now} where id = ${link.id}`;
     await tx.$executeRaw`delete from account_token where employee_id = ${link.employeeId} and used_at is null`;
     await tx.$executeRaw`
-      update invitation set accepted_at = ${now} where employee_id = ${link.employeeId} and accepted_at is null and withdrawn_at is null`;
+      update invitation i set accepted_at = ${now} where i.employee_id = ${link.employeeId} and ${isInvitationOpen()}`;
     await endSessions(tx, [link.employeeId]);
     return { id: link.employeeId, kind: link.kind };
   },

@@ -6,7 +6,7 @@ import { AppError } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/write";
 import { isMailOn } from "@/lib/messages/mail/mail-server";
 import { sendMessage, withdrawMessages } from "@/lib/messages/send";
-import { hasAccount, hasClosedAccount } from "@/lib/people/account-sql";
+import { hasAccount, hasClosedAccount, isInvitationOpen } from "@/lib/people/account-sql";
 import { amongChosen, type ChosenPeople, chosenPeople } from "./accounts-list";
 import { makeLinks } from "./links";
 
@@ -166,7 +166,7 @@ export const withdrawInvitations = defineCommand({
   async run(tx, chosen, by) {
     const withdrawn = await tx.$queryRaw<{ id: number; invitationId: number }[]>`
       update invitation i set withdrawn_at = ${by.now}
-      where i.accepted_at is null and i.withdrawn_at is null
+      where ${isInvitationOpen()}
         and i.employee_id in (select p.id from employee p where ${amongChosen(by.actor, chosen, by.now)} and not ${hasAccount()})
       returning i.employee_id as id, i.id as "invitationId"`;
     await withdrawMessages(tx, {

@@ -2,7 +2,7 @@ import "server-only";
 import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
 import type { Tx } from "@/lib/db/write";
-import { hasAccount } from "@/lib/people/account-sql";
+import { hasAccount, isInvitationOpen } from "@/lib/people/account-sql";
 import { makeLinks } from "./links";
 
 type Mail = { messageId: string; employeeId: number; subjectId: number | null };
@@ -20,7 +20,7 @@ export async function invitationLinks(
 ): Promise<Map<string, string>> {
   const open = await tx.$queryRaw<{ id: number }[]>`
     select i.id from invitation i join employee e on e.id = i.employee_id
-    where i.id = any(${mails.map(({ subjectId }) => subjectId ?? 0)}::int[]) and i.accepted_at is null and i.withdrawn_at is null
+    where i.id = any(${mails.map(({ subjectId }) => subjectId ?? 0)}::int[]) and ${isInvitationOpen()}
       and ${activeOn(dayAt(now), "e")} and not ${hasAccount("e")}`;
   const ids = new Set(open.map(({ id }) => id));
   const wanted = mails.filter(({ subjectId }) => subjectId !== null && ids.has(subjectId));

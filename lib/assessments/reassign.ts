@@ -11,7 +11,7 @@ import { db } from "@/lib/db/read";
 import { HOLDS_ASSESSOR, isAssessor, mayBeHanded } from "./assessor-scope";
 import { reassignInput } from "./schema";
 import { tellAssessor } from "./tell";
-import { WAITS_FOR_REVIEW } from "./waiting-sql";
+import { IS_PENDING_DECISION, WAITS_FOR_REVIEW } from "./waiting-sql";
 
 /**
  * Over an attempt `t` and its `employee` `p`: it is submitted, and all its assessors have left or lost the role.
@@ -22,7 +22,7 @@ import { WAITS_FOR_REVIEW } from "./waiting-sql";
 export const waitsForLeaver = (day: Day | Prisma.Sql): Prisma.Sql => Prisma.sql`(${WAITS_FOR_REVIEW}
   and exists (select from attempt_marker w where w.attempt_id = t.id and w.marked_at is null)
   and not exists (select from attempt_marker w join employee r on r.id = w.assessor_id where w.attempt_id = t.id and w.marked_at is null and ${activeOn(day, "r")} and ${HOLDS_ASSESSOR})
-  and not exists (select from marking_decision d where d.attempt_id = t.id and d.applied_at is null and d.undone_at is null))`;
+  and not exists (select from marking_decision d where d.attempt_id = t.id and ${IS_PENDING_DECISION}))`;
 
 export type StrandedSubmission = {
   id: number;

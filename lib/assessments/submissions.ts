@@ -6,6 +6,7 @@ import { db } from "@/lib/db/read";
 import { listEarlierAttempts } from "./earlier-attempts";
 import { rubricOf } from "./queries";
 import type { DecisionOutcome, Score } from "./rules";
+import { IS_PENDING_DECISION } from "./waiting-sql";
 
 /** A decision that was made and has not taken effect. */
 export type PendingDecision = {
@@ -63,7 +64,7 @@ export async function listQueue(
            (select count(*)::int from attempt_marker m left join attempt t on t.id = m.attempt_id left join employee p on p.id = t.employee_id where ${within}) as total
     from attempt_marker m join attempt t on t.id = m.attempt_id join employee p on p.id = t.employee_id
     join assessment a on a.id = t.assessment_id join credential_version v on v.id = a.credential_version_id
-    left join marking_decision d on d.attempt_id = t.id and d.applied_at is null and d.undone_at is null
+    left join marking_decision d on d.attempt_id = t.id and ${IS_PENDING_DECISION}
     left join employee e on e.id = d.assessor_id
     where ${within}
     order by ${order} limit ${limit}::int`;

@@ -20,3 +20,7 @@ export const hasClosedAccount = (alias: Alias = "p"): Prisma.Sql =>
  */
 export const canSignIn = (day: Day | Prisma.Sql, alias: Alias = "p"): Prisma.Sql =>
   Prisma.sql`(${activeOn(day, alias)} and ${hasAccount(alias)})`;
+
+/** Over an `invitation`: it can still be accepted, by a link that is valid or by a new one. */
+export const isInvitationOpen = (alias: "i" | "k" = "i"): Prisma.Sql =>
+  Prisma.raw(`(${alias}.accepted_at is null and ${alias}.withdrawn_at is null)`);

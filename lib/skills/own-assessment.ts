@@ -1,6 +1,7 @@
 import "server-only";
 import { type Actor, employeeIdOf, peopleWithin } from "@/lib/auth/policy";
 import { db } from "@/lib/db/read";
+import { IS_REQUEST_OPEN } from "./request-sql";
 
 export type OwnAssessment = {
   skills: {
@@ -34,6 +35,6 @@ export async function getOwnRequest(actor: Actor): Promise<OwnAssessment["reques
   const [request] = await db().$queryRaw<{ askedAt: Date; askedBy: string | null }[]>`
     select r.asked_at as "askedAt", b.name as "askedBy"
     from self_assessment_request r join employee p on p.id = r.employee_id left join employee b on b.id = r.asked_by_id
-    where r.done_at is null and r.withdrawn_at is null and p.id = ${employeeIdOf(actor)} and ${peopleWithin(actor, "evidence:rate-self").sql}`;
+    where ${IS_REQUEST_OPEN} and p.id = ${employeeIdOf(actor)} and ${peopleWithin(actor, "evidence:rate-self").sql}`;
   return request ?? null;
 }

@@ -11,6 +11,7 @@ import { hasAccount } from "@/lib/people/account-sql";
 import { peopleMatching } from "@/lib/people/matching";
 import { getOrganisation } from "@/lib/people/organisation";
 import { type RatingCell, readRatingCells } from "./rating-cells";
+import { IS_REQUEST_OPEN } from "./request-sql";
 
 /** People a page: their cells are all inputs. */
 const RATING_ROWS = 20;
@@ -80,7 +81,7 @@ export async function getRatingPage(actor: Actor, filter: RatingPageInput): Prom
   >`
     select p.id, p.name, p.title, case when f.is_report then ${me}::int else m.id end as "raterId", case when not f.is_report then m.name end as rater,
            (select max(v.occurred_at) from evidence v where v.employee_id = p.id and v.rater_id = p.id and v.kind = 'self_rating' and v.revoked_at is null) as "selfAt",
-           (select r.asked_at from self_assessment_request r where r.employee_id = p.id and r.done_at is null and r.withdrawn_at is null) as asked,
+           (select r.asked_at from self_assessment_request r where r.employee_id = p.id and ${IS_REQUEST_OPEN}) as asked,
            ${hasAccount()} as "hasAccount"
     from (select p.* from employee p where p.id <> ${me} and ${activeOn(today)} and ${within(actor, filter)} ${narrowed(filter)}
           order by p.name, p.id limit ${RATING_ROWS + 1} offset ${(filter.page - 1) * RATING_ROWS}) p

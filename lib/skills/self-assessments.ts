@@ -13,6 +13,7 @@ import type { Tx } from "@/lib/db/write";
 import { sendMessage, withdrawMessages } from "@/lib/messages/send";
 import { levelInput } from "./level-input";
 import { recordEvidence } from "./record-evidence";
+import { IS_REQUEST_OPEN } from "./request-sql";
 
 /**
  * Ask people for their self-assessment, in one batch. Who is asked already keeps that request.
@@ -58,7 +59,7 @@ export const withdrawSelfAssessmentRequests = defineCommand({
     });
     if (made === 0) throw notFound("batch");
     const withdrawn = await tx.$queryRaw<{ id: number }[]>`
-      update self_assessment_request set withdrawn_at = ${now} where batch = ${id}::uuid and done_at is null and withdrawn_at is null returning id`;
+      update self_assessment_request r set withdrawn_at = ${now} where r.batch = ${id}::uuid and ${IS_REQUEST_OPEN} returning r.id`;
     await withdrawRequestMessages(tx, withdrawn);
     return { id, withdrawn: withdrawn.length };
   },
@@ -113,7 +114,7 @@ export const assessOwnSkills = defineCommand({
     await recordEvidence(tx, items, by);
     await enqueue(tx, "enrolment.refresh", { employeeIds: [person.id] });
     const done = await tx.$queryRaw<{ id: number }[]>`
-      update self_assessment_request set done_at = ${now} where employee_id = ${person.id} and done_at is null and withdrawn_at is null returning id`;
+      update self_assessment_request r set done_at = ${now} where r.employee_id = ${person.id} and ${IS_REQUEST_OPEN} returning r.id`;
     await withdrawRequestMessages(tx, done);
     return { id: person.id, skills: items.length };
   },

@@ -57,9 +57,9 @@ export const RATING_BREAKS = inArea("ratings", TESTS, {
   ],
   "lib/skills/self-assessments.ts": [
     {
-      text: "update self_assessment_request set done_at = ${now} where employee_id = ${person.id}",
+      text: "update self_assessment_request r set done_at = ${now} where r.employee_id = ${person.id}",
       replacement:
-        "update self_assessment_request set done_at = ${now} where false and employee_id = ${person.id}",
+        "update self_assessment_request r set done_at = ${now} where false and r.employee_id = ${person.id}",
       sql: true,
       seen: "A person who has assessed all skills is still asked to do so.",
     },
