@@ -14,8 +14,8 @@ export function CoverageCard({ figures }: { figures: Totals }) {
   const locale = useLocale();
   const shares = sharesPercent(figures);
   const attained = {
-    proven: Math.floor(100 * (figures.proven ?? 0) + 0.5),
-    reached: Math.floor(100 * (figures.reached ?? 0) + 0.5),
+    proven: percent(figures.proven ?? 0, 1) ?? 0,
+    reached: percent(figures.reached ?? 0, 1) ?? 0,
   };
   return (
     <section className="card">

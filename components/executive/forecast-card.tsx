@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { ForecastMonth } from "@/lib/reports/forecast";
 import type { PastFigure } from "@/lib/reports/history";
+import { percent } from "@/lib/skills/figures";
 import { ForecastChart } from "../charts/forecast-chart";
 import { ClientTexts } from "../client-texts";
 
@@ -22,7 +23,7 @@ export async function ForecastCard({ today, months, past, todayPercent, targetPe
   const last = months.at(-1);
   if (!now || !last || now.required === 0) return null;
   const share = (value: number) => value / now.required;
-  const percent = (value: number) => Math.floor(100 * share(value) + 0.5);
+  const percentOf = (value: number) => percent(value, now.required) ?? 0;
   const line = (key: "nothing" | "pace" | "onTime") =>
     months.slice(1).map((month) => ({ on: month.on, value: share(month[key]) }));
   const met = months.slice(1).find(({ onTime }) => 100 * share(onTime) >= targetPercent);
@@ -34,9 +35,9 @@ export async function ForecastCard({ today, months, past, todayPercent, targetPe
         sub={t("forecastSub")}
         description={t("forecastText", {
           now: todayPercent,
-          nothing: percent(last.nothing),
-          pace: percent(last.pace),
-          onTime: percent(last.onTime),
+          nothing: percentOf(last.nothing),
+          pace: percentOf(last.pace),
+          onTime: percentOf(last.onTime),
         })}
         past={[
           ...past

@@ -7,7 +7,7 @@ import { errorMessage, issueMessage } from "@/lib/core/error-message";
 import { AppError, invalid } from "@/lib/core/errors";
 import { db, type ReadOnly } from "@/lib/db/read";
 import { isThisComputer, publicAddress } from "@/lib/people/public-address";
-import { withdrawAddressMissing } from "./tell-address-missing";
+import { WAITS_TO_BE_SIGNED, withdrawAddressMissing } from "./tell-address-missing";
 
 /** The public address as the settings show it. */
 export type PublicAddress = {
@@ -29,7 +29,7 @@ async function readAddress(reader: Pick<ReadOnly, "$queryRaw">): Promise<PublicA
   const [row] = await reader.$queryRaw<PublicAddress[]>`
     select o.public_url as address, o.public_url_confirmed_at as "confirmedAt", o.public_url_is_trial as "isTrial",
            exists (select from award a where a.signed_at is not null and not a.is_trial) as "isFixed",
-           (select count(*)::int from award a where a.signed_at is null and a.revoked_at is null) as waiting,
+           (select count(*)::int from award a where ${WAITS_TO_BE_SIGNED}) as waiting,
            (select count(*)::int from award a where a.is_trial and a.signed_at is not null) as "trialBadges"
     from organisation o where o.id = 1`;
   if (!row) throw new AppError("not_found", errorMessage("people.notSetUp"));

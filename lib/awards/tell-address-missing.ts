@@ -2,8 +2,12 @@ import "server-only";
 import type { Context } from "@/lib/command/command";
 import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
+import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { sendMessage, withdrawMessages } from "@/lib/messages/send";
+
+/** Over an `award` `a`: it was neither signed nor revoked. */
+export const WAITS_TO_BE_SIGNED = Prisma.sql`(a.signed_at is null and a.revoked_at is null)`;
 
 /** Days after which admins are told again, if another award has to wait. */
 const AGAIN_DAYS = 30;
@@ -17,7 +21,7 @@ export async function tellAddressMissing(tx: Tx, by: Context): Promise<void> {
   // Two jobs that find awards waiting: the second waits, and finds the message of the first.
   await tx.$queryRaw`select pg_advisory_xact_lock(7249009)::text`;
   const [found] = await tx.$queryRaw<{ waiting: number; isTold: boolean }[]>`
-    select (select count(*)::int from award a where a.signed_at is null and a.revoked_at is null) as waiting,
+    select (select count(*)::int from award a where ${WAITS_TO_BE_SIGNED}) as waiting,
            exists (select from message_batch b where b.kind = 'public_address_missing'
                    and b.created_at > ${by.now}::timestamptz - make_interval(days => ${AGAIN_DAYS}::int)) as "isTold"`;
   if (!found || found.waiting === 0 || found.isTold) return;

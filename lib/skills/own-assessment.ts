@@ -1,6 +1,8 @@
 import "server-only";
 import { type Actor, employeeIdOf, peopleWithin } from "@/lib/auth/policy";
+import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
+import { latestRating } from "./rating-cells";
 import { IS_REQUEST_OPEN } from "./request-sql";
 
 export type OwnAssessment = {
@@ -21,8 +23,7 @@ export type OwnAssessment = {
 export async function getOwnAssessment(actor: Actor): Promise<OwnAssessment> {
   const skills = await db().$queryRaw<OwnAssessment["skills"]>`
     select k.id, k.name, k.cluster, s.target,
-           (select v.level from evidence v where v.employee_id = s.employee_id and v.skill_id = s.skill_id and v.rater_id = s.employee_id and v.kind = 'self_rating' and v.revoked_at is null
-            order by v.occurred_at desc, v.id desc limit 1) as level,
+           (select o.level from (${latestRating("self_rating", Prisma.sql`s.employee_id`)}) o) as level,
            coalesce((select json_agg(json_build_object('level', a.level, 'text', a.text) order by a.level) from skill_anchor a where a.skill_id = k.id), '[]') as anchors
     from person_skill s join employee p on p.id = s.employee_id join skill k on k.id = s.skill_id
     where s.target is not null and p.id = ${employeeIdOf(actor)} and ${peopleWithin(actor, "evidence:rate-self").sql}

@@ -9,6 +9,7 @@ import { db } from "@/lib/db/read";
 import { getOrganisation } from "@/lib/people/organisation";
 import type { StateCounts } from "./figures";
 import { liveItems } from "./levels";
+import { latestRating } from "./rating-cells";
 import type { EvidenceKind, SkillState } from "./rules";
 import { submissionOf } from "./source-sql";
 import { FRESH_UNTIL_TARGET, freshLevelOn, stateIfRequired, urgency } from "./state-sql";
@@ -41,8 +42,7 @@ export async function listSkillsOf(
     select s.skill_id as "skillId", k.name, k.cluster, s.target, s.criticality, s.must_have as "mustHave", ${freshLevelOn(today)} as fresh, s.reached,
            ${stateIfRequired(today)} as state,
            case when s.target is null then null else ${FRESH_UNTIL_TARGET} end as until, s.last_evidence_at as "lastEvidenceAt",
-           (select v.level from evidence v where v.employee_id = s.employee_id and v.skill_id = s.skill_id and v.kind = 'self_rating' and v.revoked_at is null
-            order by v.occurred_at desc, v.id desc limit 1) as "selfLevel"
+           (select o.level from (${latestRating("self_rating", Prisma.sql`s.employee_id`)}) o) as "selfLevel"
     from person_skill s join skill k on k.id = s.skill_id join employee p on p.id = s.employee_id
     where s.employee_id = ${employeeId} and ${peopleWithin(actor, permission).sql}
     order by (s.target is null), ${urgency(today)}, s.criticality desc nulls last, k.name, k.id`;

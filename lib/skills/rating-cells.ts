@@ -40,7 +40,7 @@ type StoredCell = Omit<RatingCell, "rating" | "self"> & {
 };
 
 /** The latest rating of one kind by one rater, in an item `s` of `person_skill`. */
-const latest = (kind: string, rater: Prisma.Sql): Prisma.Sql => Prisma.sql`
+export const latestRating = (kind: string, rater: Prisma.Sql): Prisma.Sql => Prisma.sql`
   select v.id, v.level, v.note, v.occurred_at, v.entered_by_id from evidence v
   where v.employee_id = s.employee_id and v.skill_id = s.skill_id and v.rater_id = ${rater} and v.kind = ${kind}::evidence_kind and v.revoked_at is null
   order by v.occurred_at desc, v.recorded_at desc, v.id desc limit 1`;
@@ -61,8 +61,8 @@ export async function readRatingCells(
            r.id as "evidenceId", r.level, r.note, r.occurred_at as at, n.name as "enteredBy", o.level as "selfLevel", o.occurred_at as "selfAt"
     from unnest(${people.map(({ id }) => id)}::int[], ${people.map(({ raterId }) => raterId)}::int[]) as w (employee_id, rater_id)
     join person_skill s on s.employee_id = w.employee_id and ${skillId === null ? Prisma.sql`s.target is not null` : Prisma.sql`s.skill_id = ${skillId}`}
-    left join lateral (${latest("manager_rating", Prisma.sql`w.rater_id`)}) r on true
-    left join lateral (${latest("self_rating", Prisma.sql`w.employee_id`)}) o on true
+    left join lateral (${latestRating("manager_rating", Prisma.sql`w.rater_id`)}) r on true
+    left join lateral (${latestRating("self_rating", Prisma.sql`w.employee_id`)}) o on true
     left join employee n on n.id = r.entered_by_id`;
   return rows.map(({ evidenceId, level, note, at, enteredBy, selfLevel, selfAt, ...row }) => ({
     ...row,
