@@ -35,13 +35,15 @@ export async function getApproval(
   draft: { id: number; authorId: number | null },
 ): Promise<ApprovalView> {
   allow(actor, kind === "credential" ? "credential:write" : "pathway:write");
-  const { secondApprover } = await getOrganisation();
   const column = kind === "credential" ? Prisma.sql`credential_version_id` : Prisma.sql`pathway_version_id`;
-  const [row] = await db().$queryRaw<(DraftReviewView & { submittedById: number | null })[]>`
+  const [{ secondApprover }, [row]] = await Promise.all([
+    getOrganisation(),
+    db().$queryRaw<(DraftReviewView & { submittedById: number | null })[]>`
     select s.name as "submittedBy", r.submitted_by_id as "submittedById", r.submitted_at as "submittedAt", r.note,
            r.decision::text, d.name as "decidedBy", r.decided_at as "decidedAt", r.comment
     from draft_review r left join employee s on s.id = r.submitted_by_id left join employee d on d.id = r.decided_by_id
-    where r.${column} = ${draft.id} order by r.id desc limit 1`;
+    where r.${column} = ${draft.id} order by r.id desc limit 1`,
+  ]);
   const submittedById = row?.decision === null ? row.submittedById : null;
   const publisherId = employeeIdOf(actor);
   const first = submittedById ?? draft.authorId;

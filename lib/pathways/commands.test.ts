@@ -7,7 +7,7 @@ import { buildForGap, createPathway, draftPathway, savePathwayDraft } from "./co
 import { newPathway } from "./draft";
 import { changeNode, toDraftTree } from "./edit";
 import { publishPathway } from "./publishing";
-import { getPathwayVersion } from "./queries";
+import { getPathwayCredentials, getPathwayEditorFacts, getPathwayVersion } from "./queries";
 import { stepsOf } from "./rules";
 import type { SectionDraft } from "./schema";
 import { readTree } from "./tree";
@@ -152,7 +152,8 @@ test("the editor gets the effort of each credential from its published version, 
     data: { credentialId: said.credentialId, number: 2, title: "Next", effortHours: 99 },
   });
   const { id } = await create();
-  const { credentials } = await getPathwayVersion(lnd, id);
+  const editorFacts = async () => getPathwayEditorFacts(lnd, (await getPathwayVersion(lnd, id)).version);
+  const { credentials } = await editorFacts();
   const effortOf = (wanted: number) => credentials.find((one) => one.id === wanted)?.effortMinutes;
   const { effortHours } = await client().credentialVersion.findUniqueOrThrow({ where: { id: said.id } });
   const { _sum } = await client().assessment.aggregate({
@@ -171,9 +172,7 @@ test("the editor gets the effort of each credential from its published version, 
       },
     },
   });
-  expect(
-    (await getPathwayVersion(lnd, id)).credentials.find((one) => one.id === unsaid.id)?.effortMinutes,
-  ).toBe(45);
+  expect((await editorFacts()).credentials.find((one) => one.id === unsaid.id)?.effortMinutes).toBe(45);
 });
 
 test("the step of a milestone credential takes the credential's effort", async () => {
@@ -185,11 +184,38 @@ test("the step of a milestone credential takes the credential's effort", async (
   });
   for (const id of [said.id, credentialId]) {
     const made = await newPathway(client(), "Leads there", id, null, now);
-    const { credentials } = await getPathwayVersion(lnd, made.id);
+    const { version } = await getPathwayVersion(lnd, made.id);
+    const { credentials } = await getPathwayEditorFacts(lnd, version);
     const step = await client().step.findFirstOrThrow({
       where: { kind: "credential", section: { pathwayVersionId: made.id } },
     });
     expect(step.minutes).toBe(credentials.find((one) => one.id === id)?.effortMinutes);
     if (id === said.id) expect(step.minutes).toBe(450);
   }
+});
+
+test("a version's map gets its milestone and what its steps require, as the editor gets them, and nothing else", async () => {
+  const milestone = await makeCredential();
+  const draft = await makeCredential({ state: "draft" });
+  await makeCredential();
+  const { id } = await newPathway(client(), "Leads there", milestone.credentialId, null, now);
+  const { root } = await getPathwayVersion(lnd, id);
+  const asDraft = toDraftTree(root);
+  const last = stepsOf(root).at(-1);
+  if (!last) throw new Error("It starts with steps.");
+  const changed = changeNode(asDraft, last.key, (node) =>
+    node.type === "step" ? { ...node, kind: "credential" as const, credentialId: draft.credentialId } : node,
+  );
+  await savePathwayDraft(
+    { actor: lnd, now },
+    { id, version: 1, title: "Leads there", root: changed, milestoneCredentialId: milestone.credentialId },
+  );
+  const read = await getPathwayVersion(lnd, id);
+  const { milestoneCredentialId } = read.version;
+  const shown = await getPathwayCredentials(lnd, { root: read.root, milestoneCredentialId });
+  const chosen = (await getPathwayEditorFacts(lnd, read.version)).credentials;
+  const ids = [milestone.credentialId, draft.credentialId];
+  const byId = (a: { id: number }, b: { id: number }) => a.id - b.id;
+  expect(shown.sort(byId)).toEqual(chosen.filter((one) => ids.includes(one.id)).sort(byId));
+  expect(shown.map((one) => one.id)).toEqual(ids.sort((a, b) => a - b));
 });

@@ -11,7 +11,7 @@ import { openDrafts } from "@/lib/drafts/open-drafts-sql";
 import { effortMinutes } from "./effort";
 import { isOpenSql } from "./enrolment-state-sql";
 import { circularCredentials } from "./graph";
-import { effortRange, stepsOf } from "./rules";
+import { credentialsOf, effortRange, type SectionNode, stepsOf } from "./rules";
 import { readTree, readTrees } from "./tree";
 
 type Outcome = { name: string; level: number };
@@ -126,25 +126,46 @@ export async function listGoals(ids: readonly number[]): Promise<Goal[]> {
     order by wanted.place`;
 }
 
-/**
- * Return a version with its tree, and what the editor and the checks need besides. @throws AppError
- * `not_found`
- */
+const CHOICE = Prisma.sql`
+  select c.id, v.title, v.id as "versionId",
+         exists (select from credential_version q where q.credential_id = c.id and q.state = 'published') as "isPublished",
+         ${effortMinutes(Prisma.sql`c.id`)} as "effortMinutes",
+         ${BADGE}, ${OUTCOMES}
+  from credential c
+  join lateral (select * from credential_version where credential_id = c.id order by number desc limit 1) v on true`;
+
+/** Return a version with its tree. @throws AppError `not_found` */
 export async function getPathwayVersion(actor: Actor, id: number) {
   allow(actor, "pathway:read");
   const version = await db().pathwayVersion.findUnique({ where: { id } });
   if (!version) throw notFound("pathway");
-  const root = await readTree(db(), id);
-  const credentials = await db().$queryRaw<CredentialChoice[]>`
-    select c.id, v.title, v.id as "versionId",
-           exists (select from credential_version q where q.credential_id = c.id and q.state = 'published') as "isPublished",
-           ${effortMinutes(Prisma.sql`c.id`)} as "effortMinutes",
-           ${BADGE}, ${OUTCOMES}
-    from credential c
-    join lateral (select * from credential_version where credential_id = c.id order by number desc limit 1) v on true
-    order by lower(v.title), v.id limit 2000`;
-  const circular = await circularCredentials(db(), version.pathwayId, version.milestoneCredentialId);
-  return { version, root, credentials, circular: [...circular] };
+  return { version, root: await readTree(db(), id) };
+}
+
+/** Return the credentials of a version by its tree, as its map shows them: by their newest versions, published or not. */
+export async function getPathwayCredentials(
+  actor: Actor,
+  { root, milestoneCredentialId }: { root: SectionNode; milestoneCredentialId: number | null },
+): Promise<CredentialChoice[]> {
+  allow(actor, "pathway:read");
+  const ids = credentialsOf(root, milestoneCredentialId);
+  return db().$queryRaw<CredentialChoice[]>`${CHOICE} where c.id = any(${ids}::int[])`;
+}
+
+/**
+ * Return what a draft's editor shows and checks beside its tree: the credentials to choose from, and those
+ * that cannot be earned without this pathway.
+ */
+export async function getPathwayEditorFacts(
+  actor: Actor,
+  { pathwayId, milestoneCredentialId }: { pathwayId: number; milestoneCredentialId: number | null },
+): Promise<{ credentials: CredentialChoice[]; circular: number[] }> {
+  allow(actor, "pathway:write");
+  const [credentials, circular] = await Promise.all([
+    db().$queryRaw<CredentialChoice[]>`${CHOICE} order by lower(v.title), v.id limit 2000`,
+    circularCredentials(db(), pathwayId, milestoneCredentialId),
+  ]);
+  return { credentials, circular: [...circular] };
 }
 
 /**

@@ -24,14 +24,16 @@ export async function readTrees(
   versionIds: readonly number[],
 ): Promise<Map<number, SectionNode<FullStep>>> {
   const within = { in: [...versionIds] };
-  const sections = await reader.section.findMany({
-    where: { pathwayVersionId: within },
-    orderBy: [{ position: "asc" }, { id: "asc" }],
-  });
-  const steps = await reader.step.findMany({
-    where: { section: { pathwayVersionId: within } },
-    orderBy: [{ position: "asc" }, { id: "asc" }],
-  });
+  const [sections, steps] = await Promise.all([
+    reader.section.findMany({
+      where: { pathwayVersionId: within },
+      orderBy: [{ position: "asc" }, { id: "asc" }],
+    }),
+    reader.step.findMany({
+      where: { section: { pathwayVersionId: within } },
+      orderBy: [{ position: "asc" }, { id: "asc" }],
+    }),
+  ]);
   const stepsOf = Map.groupBy(steps, ({ sectionId }) => sectionId);
   const childrenOf = Map.groupBy(sections, ({ parentId }) => parentId);
   return new Map(

@@ -31,13 +31,14 @@ export default async function CredentialPage({ params }: Params) {
   const { actor, record } = await load((await params).id);
   const t = await getTranslations("credentials");
   const mayWrite = can(actor, "credential:write");
-  const approval = mayWrite && isUnpublished(record) ? await getApproval(actor, "credential", record) : null;
+  const [approval, facts] = await Promise.all([
+    mayWrite && isUnpublished(record) ? getApproval(actor, "credential", record) : null,
+    mayWrite && record.state === "draft" ? getEditorFacts(actor, record) : null,
+  ]);
   const frame = {
     crumbs: [{ label: t("title"), href: "/credentials" }, { label: record.title || t("untitled") }],
     beside: <VersionTag room="credentials" version={record} />,
   };
-  if (record.state !== "draft" || !approval)
-    return <ReadOnlyCredential {...{ actor, frame, record, approval }} />;
-  const facts = await getEditorFacts(actor, record);
+  if (!facts || !approval) return <ReadOnlyCredential {...{ actor, frame, record, approval }} />;
   return <CredentialDraftPage {...{ frame, record, approval, ...facts }} />;
 }

@@ -27,7 +27,7 @@ export async function ReadOnlyCredential({ actor, frame, record, approval }: Pro
     ? null
     : await getMovedPeople(actor, "credential", record.id, requestTime());
   const actions = approval ? (
-    <CredentialReview draft={record} approval={approval} />
+    <CredentialReview draft={{ id: record.id, version: record.version }} approval={approval} />
   ) : (
     can(actor, "credential:write") && <OpenDraft credentialId={record.credentialId} />
   );

@@ -10,7 +10,7 @@ import { getApproval } from "@/lib/drafts/review-queries";
 import { isUnpublished } from "@/lib/drafts/versions";
 import { orNotFound } from "@/lib/http/not-found";
 import { toDraftTree } from "@/lib/pathways/edit";
-import { getPathwayVersion } from "@/lib/pathways/queries";
+import { getPathwayEditorFacts, getPathwayVersion } from "@/lib/pathways/queries";
 import { ReadOnlyPathway } from "./read-only-pathway";
 
 type Params = { params: Promise<{ id: string }> };
@@ -29,26 +29,27 @@ export async function generateMetadata({ params }: Params) {
 }
 
 export default async function PathwayPage({ params }: Params) {
-  const { actor, version, root, credentials, circular } = await load((await params).id);
+  const { actor, version, root } = await load((await params).id);
   const t = await getTranslations("pathways");
   const mayWrite = can(actor, "pathway:write");
-  const approval = mayWrite && isUnpublished(version) ? await getApproval(actor, "pathway", version) : null;
+  const [approval, facts] = await Promise.all([
+    mayWrite && isUnpublished(version) ? getApproval(actor, "pathway", version) : null,
+    mayWrite && version.state === "draft" ? getPathwayEditorFacts(actor, version) : null,
+  ]);
   const title = version.title || t("untitled");
   const frame = {
     crumbs: [{ label: t("title"), href: "/pathways" }, { label: title }],
     beside: <VersionTag room="pathways" version={version} />,
   };
-  if (version.state !== "draft" || !approval)
-    return <ReadOnlyPathway {...{ actor, frame, version, root, credentials, approval }} />;
+  if (!facts || !approval) return <ReadOnlyPathway {...{ actor, frame, version, root, approval }} />;
   const { id, description, tags, milestoneCredentialId } = version;
   return (
     <PathwayDraftPage
       frame={frame}
       draft={{ id, title: version.title, description, tags, milestoneCredentialId, root: toDraftTree(root) }}
       version={version.version}
-      credentials={credentials}
-      circular={circular}
       approval={approval}
+      {...facts}
     />
   );
 }

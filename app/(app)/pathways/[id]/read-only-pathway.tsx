@@ -15,12 +15,12 @@ import { requestTime } from "@/lib/core/request-time";
 import type { ApprovalView } from "@/lib/drafts/review-queries";
 import { isUnpublished } from "@/lib/drafts/versions";
 import { getMovedPeople } from "@/lib/learning/moved-people";
-import { gapAddress, type getPathwayVersion } from "@/lib/pathways/queries";
+import { gapAddress, getPathwayCredentials, type getPathwayVersion } from "@/lib/pathways/queries";
 import { countCredentials, credentialsOf, goalsOf } from "@/lib/pathways/rules";
 import { getOrganisation } from "@/lib/people/organisation";
 import { pathwayGap } from "@/lib/reports/pathway-gap";
 
-type Props = Pick<Awaited<ReturnType<typeof getPathwayVersion>>, "version" | "root" | "credentials"> & {
+type Props = Pick<Awaited<ReturnType<typeof getPathwayVersion>>, "version" | "root"> & {
   actor: Actor;
   frame: Pick<PageProps, "crumbs" | "beside">;
   /** How far its approval is, for whoever may edit it; null: it is published, or the reader only reads. */
@@ -30,12 +30,13 @@ type Props = Pick<Awaited<ReturnType<typeof getPathwayVersion>>, "version" | "ro
 /** A version that cannot be edited: published, or in review with the actions that decide. */
 export async function ReadOnlyPathway({ frame, approval, ...shown }: Props) {
   const { actor, version } = shown;
-  // Publishing moves people: nobody was moved to a version in review.
-  const moved = isUnpublished(version)
-    ? null
-    : await getMovedPeople(actor, "pathway", version.id, requestTime());
+  const [moved, read] = await Promise.all([
+    // Publishing moves people: nobody was moved to a version in review.
+    isUnpublished(version) ? null : getMovedPeople(actor, "pathway", version.id, requestTime()),
+    readContent(shown),
+  ]);
   const actions = approval ? (
-    <PathwayReview draft={version} approval={approval} />
+    <PathwayReview draft={{ id: version.id, version: version.version }} approval={approval} />
   ) : (
     can(actor, "pathway:write") && <OpenPathwayDraft pathwayId={version.pathwayId} />
   );
@@ -44,23 +45,37 @@ export async function ReadOnlyPathway({ frame, approval, ...shown }: Props) {
       <Page {...frame} actions={actions}>
         {approval && <ReviewNote approval={approval} />}
         {moved && <MovedNote moved={moved} />}
-        <PathwayContent {...shown} />
+        <PathwayContent {...shown} {...read} />
       </Page>
     </ClientTexts>
   );
 }
 
+type Shown = Omit<Props, "frame" | "approval">;
+
+async function readContent({ actor, version, root }: Shown) {
+  const { milestoneCredentialId } = version;
+  const { today } = await getOrganisation();
+  const mayAssign = version.state === "published" && can(actor, "assignment:write");
+  const [gap, assignAt, credentials] = await Promise.all([
+    pathwayGap({ actor, unitId: null, day: today }, credentialsOf(root, milestoneCredentialId)),
+    mayAssign ? gapAddress(actor, version.pathwayId) : null,
+    getPathwayCredentials(actor, { root, milestoneCredentialId }),
+  ]);
+  return { gap, assignAt, credentials };
+}
+
 /** Its map, and the people whose gap it closes. */
-async function PathwayContent({ actor, version, root, credentials }: Omit<Props, "frame" | "approval">) {
+async function PathwayContent({
+  version,
+  root,
+  gap,
+  assignAt,
+  credentials,
+}: Shown & Awaited<ReturnType<typeof readContent>>) {
   const t = await getTranslations("pathways");
   const title = version.title || t("untitled");
   const map = await getTranslations("pathwayMap");
-  const { today } = await getOrganisation();
-  const mayAssign = version.state === "published" && can(actor, "assignment:write");
-  const [gap, assignAt] = await Promise.all([
-    pathwayGap({ actor, unitId: null, day: today }, credentialsOf(root, version.milestoneCredentialId)),
-    mayAssign ? gapAddress(actor, version.pathwayId) : null,
-  ]);
   const goals = goalsOf(root, version.milestoneCredentialId).flatMap(
     (id) => credentials.find((one) => one.id === id) ?? [],
   );

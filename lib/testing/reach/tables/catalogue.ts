@@ -18,7 +18,14 @@ import { hrOf } from "@/lib/integrations/hr/file";
 import { applyOnet, previewOnet } from "@/lib/integrations/onet/apply";
 import { buildForGap, createPathway, draftPathway, savePathwayDraft } from "@/lib/pathways/commands";
 import { publishPathway, sendBackPathway, submitPathway, withdrawPathway } from "@/lib/pathways/publishing";
-import { gapAddress, getPathwayVersion, getSkillName, listPathways } from "@/lib/pathways/queries";
+import {
+  gapAddress,
+  getPathwayCredentials,
+  getPathwayEditorFacts,
+  getPathwayVersion,
+  getSkillName,
+  listPathways,
+} from "@/lib/pathways/queries";
 import { getSavedPathway } from "@/lib/pathways/saved";
 import { findSkills } from "@/lib/skills/find";
 import { id } from "../names";
@@ -135,6 +142,30 @@ export const catalogueTable: ReachTable = {
       [READERS]: "basics, ideas",
       others: "",
     }),
+    getPathwayCredentials: figure(
+      async (who) =>
+        String(
+          (
+            await getPathwayCredentials(who, {
+              root: { type: "section", key: "root", title: "", rule: "all", needed: null, children: [] },
+              milestoneCredentialId: id("credential", "weld"),
+            })
+          ).length,
+        ),
+      { [READERS]: "1", others: REFUSED },
+    ),
+    getPathwayEditorFacts: figure(
+      async (who) =>
+        String(
+          (
+            await getPathwayEditorFacts(who, {
+              pathwayId: id("pathway", "basics"),
+              milestoneCredentialId: null,
+            })
+          ).circular.length,
+        ),
+      { [WRITERS]: "0", others: REFUSED },
+    ),
     gapAddress: each("pathway", "basics", gapAddress, { [READERS]: "basics", others: "" }),
     getSkillName: each("skill", "welding", getSkillName, { [READERS]: "welding", others: "" }),
   },
