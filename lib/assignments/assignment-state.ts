@@ -1,5 +1,6 @@
 import "server-only";
 import { Prisma } from "@/lib/db/generated/client";
+import { UNDO_DAYS } from "./rules";
 
 /**
  * `standing` also covers people who match later; `once` covers only those named or matched when it was made.
@@ -19,6 +20,10 @@ export const IS_LATEST_CHANGE = Prisma.sql`(
   not exists (select from batch n where n.id > b.id and n.kind <> 'assignment' and n.undone_at is null
               and exists (select from batch_item x where x.batch_id = n.id and x.entity = 'assignment' and x.entity_id = a.id))
   and not exists (select from batch m where m.id = a.batch_id and m.undone_at is not null))`;
+
+/** Over a `batch b`: it can be undone at this moment. {@link canBeUndone} is the same in TypeScript. */
+export const canBeUndoneSql = (now: Date): Prisma.Sql => Prisma.sql`(
+  b.undone_at is null and ${now}::timestamptz - b.created_at <= make_interval(days => ${UNDO_DAYS}::int))`;
 
 /** Why a rule can never match anybody again. */
 export type Uncoverable = "no_version" | "no_unit" | "no_role" | "no_skill";

@@ -49,7 +49,10 @@ export type Fit = "fits" | "tight" | "too-short";
 /** Days during which a batch can be undone. */
 export const UNDO_DAYS = 30;
 
-/** Whether a batch is recent enough to be undone and was not undone yet. */
+/**
+ * Whether a batch is recent enough to be undone and was not undone yet. Its SQL twin is `canBeUndoneSql` in
+ * `assignment-state.ts`.
+ */
 export const canBeUndone = (batch: { createdAt: Date; undoneAt: Date | null }, now: Date): boolean =>
   batch.undoneAt === null && now.getTime() - batch.createdAt.getTime() <= UNDO_DAYS * 86_400_000;
 

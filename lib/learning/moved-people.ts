@@ -1,5 +1,5 @@
 import "server-only";
-import { canBeUndone } from "@/lib/assignments/rules";
+import { canBeUndoneSql } from "@/lib/assignments/assignment-state";
 import { type Actor, allow, can, NOBODY, peopleWithin } from "@/lib/auth/policy";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
@@ -44,7 +44,10 @@ export type MovedPeople = {
   moved: number;
   madeAt: Date;
   madeBy: string | null;
-  /** People an undo would move back now; the others have done something since. */
+  /**
+   * People an undo would move back now; the others have done something since. 0 where the actor cannot undo, or
+   * it is too late.
+   */
   goBack: number;
   undoneAt: Date | null;
   /** After an undo: people moved back, and people who stayed on the version. */
@@ -68,11 +71,14 @@ export async function getMovedPeople(
   allow(actor, `${kind}:read`);
   const mayUndo = can(actor, "assignment:write");
   const within = mayUndo ? peopleWithin(actor, "assignment:write").sql : NOBODY;
+  // Whether somebody goes back takes a look at all they have learned since: only where undo is possible at all.
+  const ifPossible = (goesBack: Prisma.Sql) =>
+    mayUndo ? Prisma.sql`case when ${canBeUndoneSql(now)} then ${goesBack} else false end` : NOBODY;
   const items =
     kind === "pathway"
-      ? Prisma.sql`select i.outcome, ${CAN_MOVE_BACK} as goes_back, ${within} as is_within
+      ? Prisma.sql`select i.outcome, ${ifPossible(CAN_MOVE_BACK)} as goes_back, ${within} as is_within
           from batch_item i join enrolment e on e.id = i.entity_id join employee p on p.id = e.employee_id where i.batch_id = b.id and i.entity = 'enrolment'`
-      : Prisma.sql`select i.outcome, ${IS_UNTOUCHED_SINCE} as goes_back, ${within} as is_within
+      : Prisma.sql`select i.outcome, ${ifPossible(IS_UNTOUCHED_SINCE)} as goes_back, ${within} as is_within
           from batch_item i join employee p on p.id = i.entity_id where i.batch_id = b.id and i.entity = 'employee'`;
   const [row] = await db().$queryRaw<Row[]>`
     select b.id as "batchId", b.created_at as "madeAt", (select p.name from employee p where p.id = b.created_by_id) as "madeBy", b.undone_at as "undoneAt", c.*
@@ -84,6 +90,5 @@ export async function getMovedPeople(
     order by b.id desc limit 1`;
   if (!row) return null;
   const { isWithin, ...moved } = row;
-  const isYoung = canBeUndone({ createdAt: row.madeAt, undoneAt: row.undoneAt }, now);
-  return { ...moved, canUndo: mayUndo && isWithin && isYoung && row.goBack > 0 };
+  return { ...moved, canUndo: isWithin && row.goBack > 0 };
 }

@@ -128,10 +128,11 @@ describe("a pathway published under learners", () => {
     const batchId = await batchOf(id);
     expect(await movedTo(id, north)).toMatchObject({ canUndo: false });
     await expect(undo(batchId, north)).rejects.toMatchObject({ code: "not_found" });
-    expect(await movedTo(id, admin, day(41))).toMatchObject({ canUndo: false });
+    expect(await movedTo(id, admin, day(40))).toMatchObject({ goBack: 2, canUndo: true });
+    expect(await movedTo(id, admin, day(41))).toMatchObject({ moved: 2, goBack: 0, canUndo: false });
     await expect(undo(batchId, admin, day(41))).rejects.toMatchObject({ code: "conflict" });
     const auditor = actorOf(await makeEmployee(), ["auditor"]);
-    expect(await movedTo(id, auditor)).toMatchObject({ canUndo: false });
+    expect(await movedTo(id, auditor)).toMatchObject({ moved: 2, goBack: 0, canUndo: false });
     await expect(undo(batchId, auditor)).rejects.toMatchObject({ code: "forbidden" });
     const next = await publishAgain();
     expect(await movedTo(id)).toMatchObject({ goBack: 0, canUndo: false });
