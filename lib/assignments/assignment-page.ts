@@ -65,7 +65,6 @@ export type AssignmentBatch = {
   madeBy: string | null;
   undoneAt: Date | null;
   counts: Record<string, number>;
-  kept: number;
   canUndo: boolean;
 };
 
@@ -79,8 +78,7 @@ export async function listAssignmentBatches(
 ): Promise<AssignmentBatch[]> {
   const rows = await db().$queryRaw<(Omit<AssignmentBatch, "canUndo"> & { isLatest: boolean })[]>`
     select b.id, b.kind, b.created_at as "madeAt", (select p.name from employee p where p.id = b.created_by_id) as "madeBy", b.undone_at as "undoneAt", b.counts,
-           ${IS_LATEST_CHANGE} as "isLatest",
-           (select count(*)::int from batch_item i where i.batch_id = b.id and i.entity = 'enrolment' and i.outcome = 'kept') as kept
+           ${IS_LATEST_CHANGE} as "isLatest"
     from batch b join assignment a on a.id = ${id} and (b.id = a.batch_id or exists (select from batch_item i where i.batch_id = b.id and i.entity = 'assignment' and i.entity_id = a.id))
     where ${readableAssignments(actor)} order by b.created_at desc, b.id desc limit 50`;
   return rows.map(({ isLatest, ...row }) => ({
@@ -108,7 +106,7 @@ export const listKept = (actor: Actor, id: number): Promise<SomePeople> =>
     actor,
     Prisma.sql`p.id in (
       select e.employee_id from batch_item i join enrolment e on i.entity = 'enrolment' and e.id = i.entity_id
-      join assignment a on a.batch_id = i.batch_id where a.id = ${id} and i.outcome = 'kept')`,
+      join assignment a on a.batch_id = i.batch_id join batch b on b.id = a.batch_id and b.undone_at is not null where a.id = ${id} and i.outcome = 'kept')`,
   );
 
 async function somePeople(actor: Actor, which: Prisma.Sql): Promise<SomePeople> {

@@ -94,6 +94,7 @@ describe("the page of an assignment", () => {
       where: { pathwayId },
       data: { state: "in_progress", startedAt: now, version: { increment: 1 } },
     });
+    expect(await listKept(everywhere, id)).toEqual({ people: [], total: 0 });
     await undoBatch({ actor: everywhere, now: later }, { batchId });
     const names = async (actor: Person) => (await listKept(actor, id)).people.map((one) => one.id).sort();
     expect(await names(everywhere)).toEqual([inside.id, outside.id].sort());

@@ -32,13 +32,12 @@ type Props = {
 export default async function AssignmentPage({ params, searchParams }: Props) {
   const actor = await requireActor();
   const id = idParam((await params).id) ?? notFound();
-  const assignment = await orNotFound((async () => getAssignment(actor, id))());
-  const { today } = await getOrganisation();
-  const [counts, batches, excluded, kept] = await Promise.all([
+  const [assignment, { today }, excluded, kept] = await orNotFound(
+    Promise.all([getAssignment(actor, id), getOrganisation(), listExcluded(actor, id), listKept(actor, id)]),
+  );
+  const [counts, batches] = await Promise.all([
     countAssignments(actor, [id], today),
     listAssignmentBatches(actor, assignment, requestTime()),
-    listExcluded(actor, id),
-    listKept(actor, id),
   ]);
   const t = await getTranslations("assignments");
   const isNew = oneOf((await searchParams).made) === "1" && assignment.state !== "undone";
