@@ -8,6 +8,7 @@ import { pageSize, searchParam } from "@/lib/core/params";
 import { badgesDueForRenewal } from "@/lib/credentials/cycle-sql";
 import { activeOn } from "@/lib/db/active";
 import { dayOfColumn, ZONE } from "@/lib/db/day-sql";
+import { queryFigure } from "@/lib/db/figure-query";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import type { EnrolmentState } from "@/lib/pathways/enrolment-state";
@@ -147,13 +148,18 @@ export async function listEnrolments(
     and (${pathway ?? null}::int is null or e.pathway_id = ${pathway ?? null}::int)
     and (${person ?? null}::int is null or e.employee_id = ${person ?? null}::int)
     ${team ? Prisma.sql`and ${peopleWithin(actor, "evidence:rate").sql}` : Prisma.empty} ${assignment ? Prisma.sql`and exists (select from enrolment_source s where s.enrolment_id = e.id and s.assignment_id = ${assignment} and s.ended_at is null)` : Prisma.empty} ${q ? Prisma.sql`and ${peopleMatching(q)}` : Prisma.empty}`;
-  const [count] = await db().$queryRaw<
-    { total: number }[]
-  >`select count(*)::int as total from enrolment e join employee p on p.id = e.employee_id where ${where}`;
-  const rows = await db().$queryRaw<ListedRow[]>`
+  const counting = Prisma.sql`select count(*)::int as total from enrolment e join employee p on p.id = e.employee_id where ${where}`;
+  const listing = Prisma.sql`
     select e.id, p.id as "employeeId", p.name, u.name as unit, v.title as pathway, e.state::text, e.obligation::text, e.due_on as due, e.waiting_since as waiting, e.progress_percent as percent, ${dayOfColumn(Prisma.sql`e.assigned_at`)} as assigned, ${isRenewable(today)} as "isDueForRenewal"
     from enrolment e join employee p on p.id = e.employee_id join org_unit u on u.id = p.unit_id join pathway_version v on v.id = e.pathway_version_id
     where ${where} order by ${ORDERS[sort]} limit ${size} offset ${(page - 1) * size}`;
+  const [[count], rows] = await Promise.all([
+    // Search words vary, and names change without a figure changing: never cached.
+    q
+      ? db().$queryRaw<{ total: number }[]>(counting)
+      : queryFigure<{ total: number }>(counting, ["learning", "skills"]),
+    db().$queryRaw<ListedRow[]>(listing),
+  ]);
   return {
     total: count?.total ?? 0,
     rows: rows.map((row) => asListed(row, today)),

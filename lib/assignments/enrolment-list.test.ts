@@ -1,0 +1,111 @@
+import { beforeAll, expect, test } from "vitest";
+import type { Person } from "@/lib/auth/policy";
+import { fromDay } from "@/lib/core/calendar";
+import { client } from "@/lib/db/client";
+import { withDatabase } from "@/lib/testing/database";
+import {
+  actorOf,
+  makeAward,
+  makeCredential,
+  makeEmployee,
+  makeOrganisation,
+  makeUnit,
+} from "@/lib/testing/factories";
+import { makeEnrolment, makePathway } from "@/lib/testing/learning";
+import { ENROLMENT_FILTERS, enrolmentListInput, listEnrolments } from "./enrolment-list";
+
+withDatabase();
+
+const TODAY = "2026-11-22";
+const START = new Date("2026-06-01T09:00:00Z");
+let admin: Person;
+let manager: Person;
+let north: Person;
+let unitId: number;
+
+beforeAll(async () => {
+  await makeOrganisation();
+  unitId = (await makeUnit()).id;
+  admin = actorOf(await makeEmployee(), ["admin"]);
+  manager = actorOf(await makeEmployee({ unitId }), ["manager"]);
+  north = actorOf(await makeEmployee(), ["lnd"], [unitId]);
+});
+
+test("the count is that of the rows for every filter and reader, whatever has changed since it was asked", async () => {
+  const credential = await makeCredential({ validityMonths: 6, renewalWindowDays: 60 });
+  const { credentialId } = credential;
+  const pathway = await makePathway(credentialId, credentialId);
+  const one = await makeEmployee({ unitId });
+  const two = await makeEmployee();
+  const first = await makeEnrolment(one.id, pathway, START);
+  const second = await makeEnrolment(two.id, pathway, START);
+  const assignment = await client().assignment.create({
+    data: { pathwayId: pathway.pathwayId, audience: {}, createdAt: START },
+  });
+  const { enrolment, enrolmentSource, employee } = client();
+
+  /** Ask every list twice, since the second count may be a cached one. */
+  const counts = async () => {
+    const filters = [
+      {},
+      ...ENROLMENT_FILTERS.map((state) => ({ state })),
+      { pathway: pathway.pathwayId },
+      { person: one.id },
+      { assignment: assignment.id },
+      { q: one.name },
+    ];
+    const found = [];
+    for (const actor of [admin, north, manager])
+      for (const filter of [...filters, ...filters, ...(actor === manager ? [{ team: "1" }] : [])]) {
+        const { rows, total } = await listEnrolments(
+          actor,
+          enrolmentListInput.parse({ ...filter, size: "100" }),
+          TODAY,
+        );
+        expect(total, `${JSON.stringify(filter)} of ${actor.name}`).toBe(rows.length);
+        found.push(total);
+      }
+    return found.join();
+  };
+
+  const changes: [string, () => Promise<unknown>][] = [
+    [
+      "due",
+      async () => enrolment.update({ where: { id: first.id }, data: { dueOn: fromDay("2026-11-01") } }),
+    ],
+    ["begun", async () => enrolment.update({ where: { id: second.id }, data: { state: "in_progress" } })],
+    [
+      "source",
+      async () =>
+        enrolmentSource.create({
+          data: {
+            enrolmentId: first.id,
+            assignmentId: assignment.id,
+            obligation: "mandatory",
+            addedAt: START,
+          },
+        }),
+    ],
+    [
+      "manager",
+      async () => employee.update({ where: { id: one.id }, data: { managerId: manager.employeeId } }),
+    ],
+    ["unit", async () => employee.update({ where: { id: two.id }, data: { unitId } })],
+    ["completed", async () => complete(second.id)],
+    ["due for renewal", async () => makeAward(two.id, credential, START)],
+    ["left", async () => employee.update({ where: { id: one.id }, data: { activeUntil: fromDay(TODAY) } })],
+  ];
+  let before = await counts();
+  for (const [name, change] of changes) {
+    await change();
+    const after = await counts();
+    expect(after, name).not.toBe(before);
+    before = after;
+  }
+});
+
+const complete = (id: number) =>
+  client().enrolment.update({
+    where: { id },
+    data: { state: "completed", completedAt: START, completedOn: fromDay("2026-06-01") },
+  });
