@@ -55,13 +55,12 @@ export async function getMyCredential(actor: Actor, credentialId: number): Promi
   const binding = (await readBindings(db(), credentialId, [me], await getOrganisation())).get(me);
   if (!binding?.version) throw notFound("credential");
   const versionId = binding.version.id;
-  const [version] = await db().$queryRaw<Pick<MyCredential, "title" | "criteria" | "outcomes">[]>`
+  const readVersion = db().$queryRaw<Pick<MyCredential, "title" | "criteria" | "outcomes">[]>`
     select v.title, v.criteria,
            (select coalesce(json_agg(json_build_object('skillId', s.id, 'skill', s.name, 'level', o.level) order by s.name), '[]')
             from credential_outcome o join skill s on s.id = o.skill_id where o.credential_version_id = v.id) as outcomes
     from credential_version v where v.id = ${versionId}`;
-  if (!version) throw notFound("credential");
-  const rows = await db().$queryRaw<(Omit<AssessmentCard, "attempt"> & AttemptColumns)[]>`
+  const readCards = db().$queryRaw<(Omit<AssessmentCard, "attempt"> & AttemptColumns)[]>`
     select a.id, a.key::text, a.kind::text, a.title, a.minutes, a.pass_percent as "passPercent", a.time_limit_minutes as "timeLimitMinutes",
            a.max_attempts as "maxAttempts",
            coalesce(a.draw_count, (select count(*) from question q where q.assessment_id = a.id))::int as questions,
@@ -70,6 +69,8 @@ export async function getMyCredential(actor: Actor, credentialId: number): Promi
     left join (select t.*, a.key, ${NUMBER_IN_CYCLE} as in_cycle from attempt t join assessment a on a.id = t.assessment_id join employee p on p.id = t.employee_id
                where t.id = any(${[...binding.attempts.values()].map(({ id }) => id)}::int[]) and ${peopleWithin(actor, "learning:do").sql}) t on t.key = a.key
     where a.credential_version_id = ${versionId} order by a.position`;
+  const [[version], rows] = await Promise.all([readVersion, readCards]);
+  if (!version) throw notFound("credential");
   return {
     ...version,
     assessments: rows.map(toCard),

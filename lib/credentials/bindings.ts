@@ -62,11 +62,11 @@ export async function readBindings(
   employeeIds: readonly number[],
   { today, timeZone }: { today: Day; timeZone: string },
 ): Promise<Map<number, Binding>> {
-  const versions = await reader.$queryRaw<BindingVersion[]>`
+  const readVersions = reader.$queryRaw<BindingVersion[]>`
     select v.id, v.number, v.state = 'published' as "isPublished",
            array(select a.key::text from assessment a where a.credential_version_id = v.id order by a.position) as keys
     from credential_version v where v.credential_id = ${credentialId} and v.state in ('published', 'retired')`;
-  const rows = await reader.$queryRaw<HistoryRow[]>`
+  const readHistory = reader.$queryRaw<HistoryRow[]>`
     select p.id as employee_id,
       (select coalesce(json_agg(json_build_object(
           'id', w.id, 'versionId', w.credential_version_id, 'earnedAt', (extract(epoch from w.earned_at) * 1000)::float8, 'validUntil', w.valid_until,
@@ -82,6 +82,7 @@ export async function readBindings(
        from credential_move m join credential_version v on v.id = m.credential_version_id
        where m.employee_id = p.id and v.credential_id = ${credentialId}) as moves
     from unnest(${[...employeeIds]}::int[]) as p (id)`;
+  const [versions, rows] = await Promise.all([readVersions, readHistory]);
   return new Map(rows.map((row) => [row.employee_id, bindingOf(versions, row, today, timeZone)]));
 }
 

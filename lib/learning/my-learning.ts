@@ -3,8 +3,7 @@ import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { notFound } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
-import { isOpenOrCompletedSql } from "@/lib/pathways/enrolment-state-sql";
-import { type Goal, listGoals } from "@/lib/pathways/queries";
+import { isOpenOrCompletedSql, isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import { countCredentials, goalsOf, openSteps, type SectionNode, stepsOf } from "@/lib/pathways/rules";
 import { readTimedTree, readTimedTrees } from "@/lib/pathways/timed-tree";
 import type { FullStep } from "@/lib/pathways/tree";
@@ -25,21 +24,25 @@ const WHY = Prisma.sql`
 /**
  * List the actor's enrolments: open ones first (late, then with a due date, then without), then completed
  * ones.
+ *
+ * @param options  `openOnly`: without completed ones
  */
-export async function listMyEnrolments(actor: Actor): Promise<MyEnrolment[]> {
-  const organisation = await getOrganisation();
-  const today = await ownDay(actor);
+export async function listMyEnrolments(actor: Actor, { openOnly = false } = {}): Promise<MyEnrolment[]> {
+  const [organisation, today] = await Promise.all([getOrganisation(), ownDay(actor)]);
   const rows = await db().$queryRaw<Row[]>`
     select e.id, e.pathway_version_id as version_id, v.title, e.state::text, e.obligation::text, e.due_on, e.progress_percent as percent, e.minutes_left, e.completed_on, e.waiting_since,
            e.next_step_key::text, e.counts_from, s.reason, s.parent_title, b.name as assigned_by
     from enrolment e join employee p on p.id = e.employee_id join pathway_version v on v.id = e.pathway_version_id
     left join lateral (${WHY}) s on true
     left join employee b on b.id = s.created_by_id
-    where ${peopleWithin(actor, "learning:do").sql} and ${isOpenOrCompletedSql()}
+    where ${peopleWithin(actor, "learning:do").sql} and ${openOnly ? isOpenSql() : isOpenOrCompletedSql()}
     order by (e.state = 'completed'), e.due_on nulls last, e.obligation, e.id limit 1000`;
   const me = actor.kind === "person" ? actor.employeeId : 0;
-  const trees = await readTimedTrees(db(), [...new Set(rows.map(({ version_id }) => version_id))]);
-  const learningRecord = (await readLearningRecords(db(), [me], organisation)).get(me);
+  const [trees, learningRecords] = await Promise.all([
+    readTimedTrees(db(), [...new Set(rows.map(({ version_id }) => version_id))]),
+    readLearningRecords(db(), [me], organisation),
+  ]);
+  const learningRecord = learningRecords.get(me);
   return rows.map((row) => {
     const root = trees.get(row.version_id);
     const done =
@@ -59,7 +62,8 @@ export type MyPathway = MyEnrolment & {
   fromBefore: Map<number, Date>;
   /** When the enrolment was moved to its version; null: it began on it. */
   movedAt: Date | null;
-  goals: Goal[];
+  /** Ids of the credentials it leads to. */
+  goalIds: number[];
   /** Number of credentials that the milestone at the end is built on. */
   credentialCount: number;
 };
@@ -70,8 +74,7 @@ export type MyPathway = MyEnrolment & {
  * @throws AppError `not_found` for another person's enrolment
  */
 export async function getMyPathway(actor: Actor, enrolmentId: number): Promise<MyPathway> {
-  const organisation = await getOrganisation();
-  const today = await ownDay(actor);
+  const [organisation, today] = await Promise.all([getOrganisation(), ownDay(actor)]);
   const [row] = await db().$queryRaw<
     (Row & { description: string; assigned_at: Date; moved_at: Date | null; milestone: number | null })[]
   >`
@@ -82,10 +85,11 @@ export async function getMyPathway(actor: Actor, enrolmentId: number): Promise<M
     left join employee b on b.id = s.created_by_id
     where e.id = ${enrolmentId} and ${peopleWithin(actor, "learning:do").sql} and ${isOpenOrCompletedSql()}`;
   if (!row || actor.kind !== "person") throw notFound("pathway");
-  const tree = await readTimedTree(db(), row.version_id);
-  const learningRecord = (await readLearningRecords(db(), [actor.employeeId], organisation)).get(
-    actor.employeeId,
-  );
+  const [tree, learningRecords] = await Promise.all([
+    readTimedTree(db(), row.version_id),
+    readLearningRecords(db(), [actor.employeeId], organisation),
+  ]);
+  const learningRecord = learningRecords.get(actor.employeeId);
   const done =
     row.state === "completed"
       ? new Set(stepsOf(tree).map(({ key }) => key))
@@ -104,7 +108,7 @@ export async function getMyPathway(actor: Actor, enrolmentId: number): Promise<M
     open: openSteps(tree, done),
     fromBefore,
     movedAt: row.moved_at,
-    goals: await listGoals(goalsOf(tree, row.milestone)),
+    goalIds: goalsOf(tree, row.milestone),
     credentialCount: countCredentials(tree, row.milestone),
   };
 }

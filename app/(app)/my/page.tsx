@@ -26,21 +26,21 @@ export default async function HomePage() {
 
 async function Home() {
   const actor = await requireActor();
-  const today = await ownDay(actor);
-  const enrolments = await listMyEnrolments(actor);
-  const skills = await listSkillsOf(actor, actor.employeeId);
-  const renewals = await listRenewals(actor, actor.employeeId);
+  const [today, enrolments, skills, renewals, monthlyHours, results, badges] = await Promise.all([
+    ownDay(actor),
+    listMyEnrolments(actor, { openOnly: true }),
+    listSkillsOf(actor, actor.employeeId),
+    listRenewals(actor, actor.employeeId),
+    monthlyHoursOf(actor),
+    listRecentResults(actor),
+    listBadgePictures(actor),
+  ]);
   const required = skills.filter(({ target }) => target !== null);
   return (
     <HomeView
-      today={today}
-      monthlyHours={await monthlyHoursOf(actor)}
-      enrolments={enrolments.filter(({ state }) => state !== "completed")}
-      renewals={renewals}
-      results={await listRecentResults(actor)}
+      {...{ today, monthlyHours, enrolments, renewals, results, badges }}
       skills={required}
       counts={countStates(required)}
-      badges={await listBadgePictures(actor)}
     />
   );
 }

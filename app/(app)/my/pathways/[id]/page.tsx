@@ -12,6 +12,7 @@ import { requireActor } from "@/lib/accounts/session";
 import { idParam } from "@/lib/core/params";
 import { orNotFound } from "@/lib/http/not-found";
 import { getMyPathway } from "@/lib/learning/my-learning";
+import { listGoals } from "@/lib/pathways/queries";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("learning"))("myPathways") };
@@ -21,6 +22,7 @@ export default async function MyPathwayPage({ params }: { params: Promise<{ id: 
   const actor = await requireActor();
   const id = idParam((await params).id) ?? notFound();
   const pathway = await orNotFound(getMyPathway(actor, id));
+  const goals = await listGoals(pathway.goalIds);
   const [t, locale] = [await getTranslations("learning"), await getLocale()];
   const map = await getTranslations("pathwayMap");
   const { nextStep } = pathway;
@@ -44,11 +46,7 @@ export default async function MyPathwayPage({ params }: { params: Promise<{ id: 
           title={pathway.title}
           tree={learnerMapTree(pathway)}
           start={map("start")}
-          goal={
-            pathway.goals.length > 0 && (
-              <PathwayGoal goals={pathway.goals} credentialCount={pathway.credentialCount} />
-            )
-          }
+          goal={goals.length > 0 && <PathwayGoal goals={goals} credentialCount={pathway.credentialCount} />}
         />
       </div>
     </Page>

@@ -26,8 +26,10 @@ export default async function StepPage({ params }: { params: Promise<{ id: strin
   const isDone = pathway.done.has(key);
   const isOpen = isDone || pathway.open.has(key);
   const credentialId = isOpen ? step.credentialId : null;
-  const credential = credentialId ? await orNotFound(getMyCredential(actor, credentialId)) : null;
-  const other = credentialId && !isDone ? await getStepPathway(actor, credentialId) : null;
+  const [credential, other] = await Promise.all([
+    credentialId ? orNotFound(getMyCredential(actor, credentialId)) : null,
+    credentialId && !isDone ? getStepPathway(actor, credentialId) : null,
+  ]);
   return (
     <Page
       crumbs={[
