@@ -17,8 +17,10 @@ type Props = {
 /** Panel about one skill of a person, beside the list of their skills. */
 export async function SkillPanel({ id, skillId, skills, page, base, canRateSelf }: Props) {
   const actor = await requireActor();
-  const skill = await orNotFound(getSkill(skillId));
-  const evidence = await listEvidence(actor, id, skillId, { page, size: 50 });
+  const [skill, evidence] = await Promise.all([
+    orNotFound(getSkill(skillId)),
+    listEvidence(actor, id, skillId, { page, size: 50 }),
+  ]);
   return (
     <SkillDetail
       skill={skill}

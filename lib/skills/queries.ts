@@ -104,6 +104,10 @@ type StoredItem = {
   event: string;
 };
 
+type ListedItem = StoredItem &
+  Pick<EvidenceRow, "skill" | "note" | "rater" | "enteredBy" | "source" | "submissionId"> &
+  Record<"total" | "skipped", number>;
+
 const ITEM = Prisma.sql`v.id, v.skill_id as "skillId", v.level, v.aimed_level as "aimedLevel", v.kind::text, v.occurred_at as "occurredAt", v.recorded_at as "recordedAt",
   v.valid_until as until, v.revoked_at as "revokedAt", v.rater_id as "raterId", v.assessment_key::text as "assessmentKey", v.event_kind || ' ' || v.event_key as event`;
 
@@ -123,13 +127,7 @@ export async function listEvidence(
   const isSelf = actor.kind === "person" && actor.employeeId === employeeId;
   const asked = Prisma.sql`from evidence v join employee p on p.id = v.employee_id
     where v.employee_id = ${employeeId} and (${skillId}::int is null or v.skill_id = ${skillId}::int) and ${peopleWithin(actor, "person:read").sql}`;
-  const rows = await db().$queryRaw<
-    (StoredItem &
-      Pick<EvidenceRow, "skill" | "note" | "rater" | "enteredBy" | "source" | "submissionId"> & {
-        total: number;
-        skipped: number;
-      })[]
-  >`
+  const readPage = db().$queryRaw<ListedItem[]>`
     with counted as (select total, least(${(page - 1) * size}::int, greatest(0, (total - 1) / ${size}::int * ${size}::int)) as skipped from (select count(*)::int as total ${asked}) c)
     select v.*, k.name as skill, c.total, c.skipped,
            case when ${isSelf} and v.kind = 'peer_rating' and not coalesce(r.shows_name_to_peers, false) then null else r.name end as rater,
@@ -141,7 +139,9 @@ export async function listEvidence(
     cross join counted c join skill k on k.id = v."skillId" left join employee r on r.id = v."raterId" left join employee n on n.id = v.entered_by_id
     order by v."occurredAt" desc, v.id desc`;
   // An item of this page may be superseded by one on another page.
-  const live = await liveIds(employeeId, [...new Set(rows.map((row) => row.skillId))], timeZone);
+  const readLive = (skillIds: number[]) => liveIds(employeeId, skillIds, timeZone);
+  const [rows, known] = await Promise.all([readPage, skillId === null ? null : readLive([skillId])]);
+  const live = known ?? (await readLive([...new Set(rows.map((row) => row.skillId))]));
   return {
     rows: rows.map(
       ({ id, level, aimedLevel, kind, skill, note, rater, enteredBy, source, until, ...row }) => ({

@@ -1,6 +1,6 @@
 import "server-only";
 import { type AccountOf, getAccountOf } from "@/lib/access/accounts-list";
-import type { Actor } from "@/lib/auth/policy";
+import { type Actor, can } from "@/lib/auth/policy";
 import type { Day } from "@/lib/core/calendar";
 import { requestTime } from "@/lib/core/request-time";
 import { previewLeaving } from "../person-preview";
@@ -26,10 +26,14 @@ export async function getPersonAdmin(
   actor: Actor,
   { id, activeUntil }: { id: number; activeUntil: Day | null },
 ): Promise<PersonAdmin | null> {
-  const planned = await plannedOfPerson(actor, id);
+  if (!can(actor, "person:write")) return null;
+  const [planned, account, leaving] = await Promise.all([
+    plannedOfPerson(actor, id),
+    getAccountOf(actor, id, requestTime()),
+    activeUntil === null ? null : previewLeaving(actor, id),
+  ]);
   if (!planned) return null;
-  const account = await getAccountOf(actor, id, requestTime());
-  if (activeUntil === null) return { planned, hasHandOver: false, account };
-  const { reports, marking, drafts } = await previewLeaving(actor, id);
+  if (!leaving) return { planned, hasHandOver: false, account };
+  const { reports, marking, drafts } = leaving;
   return { planned, hasHandOver: reports + marking + drafts > 0, account };
 }

@@ -26,8 +26,11 @@ export async function generateMetadata() {
 export default async function PersonPage({ params, searchParams }: Props) {
   const actor = await requireActor();
   const id = idParam((await params).id) ?? notFound();
-  const person = await orNotFound(getPerson(actor, id), () => mergedAddress(actor, id));
-  const [{ today }, t] = [await getOrganisation(), await getTranslations("people")];
+  const [person, { today }, t] = await Promise.all([
+    orNotFound(getPerson(actor, id), () => mergedAddress(actor, id)),
+    getOrganisation(),
+    getTranslations("people"),
+  ]);
   const search = await searchParams;
   const records = await readRecords(actor, person, today, idParam(oneOf(search.evidence)) ?? 1);
   const required = records.skills.filter(({ target }) => target !== null);
@@ -50,11 +53,14 @@ export default async function PersonPage({ params, searchParams }: Props) {
   );
 }
 
-const readRecords = async (actor: Actor, person: PersonProfile, today: Day, evidencePage: number) => ({
-  skills: await listSkillsOf(actor, person.id),
-  evidence: await listEvidence(actor, person.id, null, { page: evidencePage, size: 30 }),
-  enrolments: await enrolmentsOf(actor, person.id, today),
-  awards: await awardsOf(actor, person.id),
-  canRate: await isReport(actor, person.id),
-  admin: await getPersonAdmin(actor, person),
-});
+async function readRecords(actor: Actor, person: PersonProfile, today: Day, evidencePage: number) {
+  const [skills, evidence, enrolments, awards, canRate, admin] = await Promise.all([
+    listSkillsOf(actor, person.id),
+    listEvidence(actor, person.id, null, { page: evidencePage, size: 30 }),
+    enrolmentsOf(actor, person.id, today),
+    awardsOf(actor, person.id),
+    isReport(actor, person.id),
+    getPersonAdmin(actor, person),
+  ]);
+  return { skills, evidence, enrolments, awards, canRate, admin };
+}
