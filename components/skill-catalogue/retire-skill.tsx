@@ -1,15 +1,18 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { restoreSkillAction, retireSkillAction } from "@/lib/structure/skill-actions";
-import type { SkillUse } from "@/lib/structure/skill-queries";
 import { ActionForm, SubmitButton } from "../action-form";
 import { Button } from "../ui/button";
 import { Dialog, DialogClose } from "../ui/dialog";
 
-type Props = { skill: { id: number; version: number; name: string; isRetired: boolean }; use: SkillUse };
+type Props = {
+  skill: { id: number; version: number; name: string; isRetired: boolean };
+  /** How many there are of each. */
+  uses: { required: number; withEvidence: number; jobRoles: number; credentials: number };
+};
 
 /** Retires a skill after saying what it affects; a retired one is used again. */
-export function RetireSkill({ skill, use }: Props) {
+export function RetireSkill({ skill, uses }: Props) {
   const t = useTranslations("catalogue");
   const common = useTranslations("common");
   const fields = (
@@ -36,9 +39,9 @@ export function RetireSkill({ skill, use }: Props) {
       text={t("retireText")}
     >
       <ul className="mt-2">
-        <li>{t("retirePeople", { required: use.required, roles: use.jobRoles.length })}</li>
-        <li>{t("retireCredentials", { count: use.credentials.length })}</li>
-        <li>{t("retireEvidence", { count: use.withEvidence })}</li>
+        <li>{t("retirePeople", { required: uses.required, roles: uses.jobRoles })}</li>
+        <li>{t("retireCredentials", { count: uses.credentials })}</li>
+        <li>{t("retireEvidence", { count: uses.withEvidence })}</li>
       </ul>
       <ActionForm
         name={`retire-${skill.id}-${skill.version}`}

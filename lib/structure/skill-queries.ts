@@ -2,6 +2,7 @@ import "server-only";
 import { type Actor, allow } from "@/lib/auth/policy";
 import { type Day, toDay } from "@/lib/core/calendar";
 import { notFound } from "@/lib/core/errors";
+import { queryFigure } from "@/lib/db/figure-query";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { textMatching } from "@/lib/db/search";
@@ -84,8 +85,9 @@ export async function readSkillUse(actor: Actor, id: number): Promise<SkillUse> 
       select v.id as "versionId", v.title from pathway w join lateral (
         select v.id, v.title from pathway_version v where v.pathway_id = w.id and v.state <> 'retired' order by v.state = 'published' desc, v.number desc limit 1) v on true
       where w.gap_skill_id = ${id} order by v.title, v.id limit ${MAX_LISTED}`,
-    db().$queryRaw<{ withEvidence: number; required: number }[]>`
-      select count(last_evidence_at)::int as "withEvidence", count(target)::int as required from person_skill where skill_id = ${id}`,
+    queryFigure<{ withEvidence: number; required: number }>(
+      Prisma.sql`select count(last_evidence_at)::int as "withEvidence", count(target)::int as required from person_skill where skill_id = ${id}`,
+    ),
   ]);
   return {
     jobRoles,

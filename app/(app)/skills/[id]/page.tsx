@@ -30,9 +30,14 @@ export default async function SkillPage({ params }: { params: Promise<{ id: stri
   if (id === undefined) notFound();
   const skill = await orNotFound(getCatalogueSkill(actor, id));
   const mayWrite = can(actor, "skill:write");
-  const [use, clusters] = [await readSkillUse(actor, id), mayWrite ? await listClusters(actor) : []];
-  const [planned, { today }] = [await plannedOf(actor, ["skill.settings"], id), await getOrganisation()];
-  const [t, isRetired] = [await getTranslations("catalogue"), skill.retiredOn !== null];
+  const [use, clusters, planned, { today }, t] = await Promise.all([
+    readSkillUse(actor, id),
+    mayWrite ? listClusters(actor) : [],
+    plannedOf(actor, ["skill.settings"], id),
+    getOrganisation(),
+    getTranslations("catalogue"),
+  ]);
+  const isRetired = skill.retiredOn !== null;
   const form = { skill, clusters, defaultHalfLife: null, tomorrow: addDays(today, 1) };
   return (
     <Page
@@ -44,7 +49,19 @@ export default async function SkillPage({ params }: { params: Promise<{ id: stri
         <PageHeader
           title={skill.name}
           sub={t("code", { code: skill.code })}
-          actions={mayWrite && <RetireSkill skill={{ ...skill, isRetired }} use={use} />}
+          actions={
+            mayWrite && (
+              <RetireSkill
+                skill={{ id, version: skill.version, name: skill.name, isRetired }}
+                uses={{
+                  required: use.required,
+                  withEvidence: use.withEvidence,
+                  jobRoles: use.jobRoles.length,
+                  credentials: use.credentials.length,
+                }}
+              />
+            )
+          }
         />
         <div className="col gap-4">
           <SkillUseCard use={use} />
