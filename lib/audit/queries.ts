@@ -40,18 +40,27 @@ export async function listAuditEntries(
   { q, page, size }: z.output<typeof auditListInput>,
 ): Promise<{ rows: AuditRow[]; total: number }> {
   allow(actor, "audit:read");
-  const where = q ? await entriesMatching(q) : null;
-  const total = await countEntries(where);
+  if (q) {
+    const where = await entriesMatching(q);
+    const [total, rows] = await Promise.all([
+      countEntries(where),
+      readEntries(
+        Prisma.sql`${where} order by audit_entry.id desc limit ${size} offset ${(page - 1) * size}`,
+      ),
+    ]);
+    return { rows, total };
+  }
+  const total = await countEntries(null);
   // Entries have no gaps: without a search, a page is a range of numbers, as quick in a million as in a hundred.
-  const range = q
-    ? Prisma.sql`order by audit_entry.id desc limit ${size} offset ${(page - 1) * size}`
-    : Prisma.sql`and id <= ${total - (page - 1) * size} and id > ${total - page * size} order by audit_entry.id desc`;
-  const rows = await db().$queryRaw<AuditRow[]>`
+  const range = Prisma.sql`id <= ${total - (page - 1) * size} and id > ${total - page * size} order by audit_entry.id desc`;
+  return { rows: await readEntries(range), total };
+}
+
+const readEntries = (which: Prisma.Sql) =>
+  db().$queryRaw<AuditRow[]>`
     select id::text, at, actor, command, subject_type as "subjectType", subject_id as "subjectId", left(detail::text, 4000) as detail, hash, key_id as "keyId",
            case when subject_type = 'person' then (select m.employee_id::text from merged_person m where m.former_id::text = subject_id) end as "mergedInto"
-    from audit_entry where ${where ?? Prisma.sql`true`} ${range}`;
-  return { rows, total };
-}
+    from audit_entry where ${which}`;
 
 /** Return how many entries match; without a condition that is the number of the last one. */
 async function countEntries(where: Prisma.Sql | null): Promise<number> {

@@ -22,12 +22,12 @@ export default async function AuditPage({
 }) {
   const actor = await requireActor();
   const filter = auditListInput.parse(await searchParams);
-  const { rows, total } = await orNotFound(listAuditEntries(actor, filter));
-  const [t, locale, { timeZone }] = [
-    await getTranslations("audit"),
-    await getLocale(),
-    await getOrganisation(),
-  ];
+  const [{ rows, total }, { timeZone }, t, locale] = await Promise.all([
+    orNotFound(listAuditEntries(actor, filter)),
+    getOrganisation(),
+    getTranslations("audit"),
+    getLocale(),
+  ]);
   return (
     <Page crumbs={[{ label: t("title") }]}>
       <PageHeader title={t("headline", { total })} sub={t("sub")} />
