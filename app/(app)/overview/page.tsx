@@ -25,14 +25,14 @@ export default async function OverviewPage() {
   const organisation = await getOrganisation();
   const { today } = organisation;
   const scope = { actor, unitId: null, day: today };
-  const t = await getTranslations("overview");
-  const needs = await orNotFound(attention(actor, today));
-  const guide = await getGuide(actor, organisation);
-  const [figures, months, clusters] = [
-    await totals(scope),
-    await completions(actor, today),
-    await coverageByCluster(scope),
-  ];
+  const [t, needs, guide, figures, months, clusters] = await Promise.all([
+    getTranslations("overview"),
+    orNotFound(attention(actor, today)),
+    getGuide(actor, organisation),
+    totals(scope),
+    completions(actor, today),
+    coverageByCluster(scope),
+  ]);
   const mayApprove = can(actor, "credential:write");
   const things = countAttention(needs);
   const isEmpty = figures?.required === 0;

@@ -27,8 +27,9 @@ export default async function JobRolePage({ params }: { params: Promise<{ id: st
   const id = idParam((await params).id);
   if (id === undefined) notFound();
   const { today } = await getOrganisation();
-  const role = await orNotFound(getJobRole(actor, id));
-  const planned = await plannedOfRole(actor, id, today);
+  const [role, planned] = await orNotFound(
+    Promise.all([getJobRole(actor, id), plannedOfRole(actor, id, today)]),
+  );
   const plannedFor = planned.find((one) => one.state === "waiting" && one.kind === "job-role.targets")?.on;
   const t = await getTranslations("jobRoles");
   const mayWrite = can(actor, "job-role:write");

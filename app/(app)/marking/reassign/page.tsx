@@ -18,7 +18,7 @@ export default async function ReassignPage() {
   if (!can(actor, "submission:assign")) notFound();
   const now = requestTime();
   const [t, overview] = [await getTranslations("assess"), await getTranslations("overview")];
-  const [rows, assessors] = [await listStranded(actor, now), await listAssessors(actor, now)];
+  const [rows, assessors] = await Promise.all([listStranded(actor, now), listAssessors(actor, now)]);
   return (
     <Page crumbs={[{ label: overview("title"), href: "/overview" }, { label: t("reassignCrumb") }]}>
       <PageHeader title={t("reassignTitle", { count: rows.length })} sub={t("reassignSub")} />

@@ -20,11 +20,10 @@ export async function generateMetadata() {
 export default async function MySkillsPage({ searchParams }: { searchParams: Search }) {
   const actor = await requireActor();
   const t = await getTranslations("learning");
-  const skills = await listSkillsOf(actor, actor.employeeId);
+  const [skills, request] = await Promise.all([listSkillsOf(actor, actor.employeeId), getOwnRequest(actor)]);
   const required = skills.filter(({ target }) => target !== null);
   const counts = countStates(required);
   const { skill, items, assessed } = await searchParams;
-  const request = await getOwnRequest(actor);
   const own = { id: actor.employeeId, base: "/my/skills" };
   const [chosenId, page] = [idParam(oneOf(skill)), idParam(oneOf(items)) ?? 1];
   return (

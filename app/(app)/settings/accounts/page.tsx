@@ -23,14 +23,15 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function AccountsPage({ searchParams }: Props) {
   const actor = await requireActor();
   const [now, filter] = [requestTime(), accountsInput.parse(await searchParams)];
-  const { rows, total } = await orNotFound(listAccounts(actor, filter, now));
+  const [{ rows, total }, counts, hasMail] = await orNotFound(
+    Promise.all([listAccounts(actor, filter, now), countAccounts(actor, now), canMail(actor)]),
+  );
   const [t, locale, organisation] = [
     await getTranslations("accounts"),
     await getLocale(),
     await getOrganisation(),
   ];
   const mayChange = can(actor, "account:write");
-  const [counts, hasMail] = [await countAccounts(actor, now), await canMail(actor)];
   const at = (moment: Date | null) => moment && formatDateTime(moment, locale, organisation.timeZone);
   return (
     <Page crumbs={[{ label: t("title") }]}>

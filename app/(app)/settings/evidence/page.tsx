@@ -21,8 +21,9 @@ export async function generateMetadata() {
 /** The weights of evidence and the threshold: edited, planned, and as they were. */
 export default async function EvidencePage() {
   const actor = await requireActor();
-  const versions = await orNotFound(listEvidenceRules(actor));
-  const planned = await plannedOf(actor, ["evidence-rule.change"], 1);
+  const [versions, planned] = await orNotFound(
+    Promise.all([listEvidenceRules(actor), plannedOf(actor, ["evidence-rule.change"], 1)]),
+  );
   const { today, timeZone } = await getOrganisation();
   const [t, people, app] = [
     await getTranslations("evidenceRule"),

@@ -24,11 +24,12 @@ export default async function LeavePage({ params }: { params: Promise<{ id: stri
   const id = idParam((await params).id) ?? notFound();
   const person = await orNotFound(getPersonToEdit(actor, id));
   const [{ today }, now] = [await getOrganisation(), requestTime()];
-  const [preview, list] = [await previewLeaving(actor, id), await listHandOver(actor, id)];
-  const takers = {
-    marking: list.marking.total > 0 ? await listTakers(actor, "marking", now) : [],
-    drafts: list.drafts.total > 0 ? await listTakers(actor, "drafts", now) : [],
-  };
+  const [preview, list] = await Promise.all([previewLeaving(actor, id), listHandOver(actor, id)]);
+  const [marking, drafts] = await Promise.all([
+    list.marking.total > 0 ? listTakers(actor, "marking", now) : [],
+    list.drafts.total > 0 ? listTakers(actor, "drafts", now) : [],
+  ]);
+  const takers = { marking, drafts };
   const [t, people] = [await getTranslations("person"), await getTranslations("people")];
   const { name } = person;
   const isLeaver = person.activeUntil !== null;
