@@ -95,6 +95,12 @@ export const LEAVER_BREAKS = inArea("leavers", TESTS, {
       seen: "The list of overdue enrolments is full of people who have left.",
       sql: true,
     },
+    {
+      text: 'queryFigure<{ total: number }>(counting, ["learning", "skills"])',
+      replacement: 'queryFigure<{ total: number }>(counting, ["skills"])',
+      seen: "The number of enrolments stays what it was when somebody completes one.",
+      tests: ["lib/assignments/enrolment-list.test.ts"],
+    },
   ],
   "lib/assessments/reassign.ts": [
     {

@@ -73,6 +73,13 @@ export const UNDO_BREAKS = inArea("undo", TESTS, {
   ],
   "lib/assignments/assignment-state.ts": [
     {
+      text: "b.undone_at is null and ${now}::timestamptz - b.created_at <= make_interval(days => ${UNDO_DAYS}::int))",
+      replacement: "b.undone_at is null)",
+      seen: "A version offers to move people back who were moved to it a year ago.",
+      sql: true,
+      tests: ["lib/learning/undo-move.test.ts"],
+    },
+    {
       text: "where n.id > b.id and n.kind <> 'assignment' and n.undone_at is null\n",
       replacement: "where n.id > b.id and n.kind <> 'assignment'\n",
       seen: "After the latest change was undone the one before it cannot be undone.",
