@@ -1,7 +1,7 @@
 import "server-only";
 import type { Day } from "@/lib/core/calendar";
 import { isDueForRenewalSql, windowFromSql } from "@/lib/credentials/cycle-sql";
-import { activeOn } from "@/lib/db/active";
+import { activeOn, hasLeftBySql } from "@/lib/db/active";
 import { Prisma } from "@/lib/db/generated/client";
 import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import { matches } from "./audience";
@@ -50,7 +50,7 @@ export function candidatesSql(
     select c.*, case when c.renews_until is not null then
                        coalesce(case when c.last_state <> 'completed' and c.last_counts_from > c.renews_earned then c.last_counts_from end, ${now}::timestamptz) end as counts_from,
                      case when c.id = any(${[...excludedIds]}::int[]) then 'excluded'
-                     when c.due_on is not null and c.active_until is not null and c.active_until <= c.due_on then 'leaves'
+                     when ${hasLeftBySql(Prisma.sql`c.due_on`, "c")} then 'leaves'
                      when c.enrolment_id is not null then 'enrolled'
                      when c.last_state = 'exempt' then 'exempt'
                      when c.last_state = 'withdrawn' and c.last_cause = 'by_hand' then 'withdrawn'

@@ -1,34 +1,31 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { addDays } from "@/lib/core/calendar";
+import { addDays, type Day } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { withDatabase } from "@/lib/testing/database";
 import { makeOrganisation } from "@/lib/testing/factories";
-import { activeOn, hasLeftBy, hasLeftBySql, isActiveOn } from "./active";
+import { activeOn, hasLeftBy, hasLeftBySql, hasNotLeftBySql } from "./active";
 
 withDatabase();
 beforeAll(() => makeOrganisation({ timeZone: "America/New_York" }));
 
-const person = { activeFrom: "2026-03-10", activeUntil: "2026-03-20" };
+/** The rule of who is active, in TypeScript. */
+const isActiveOn = (person: { activeFrom: Day; activeUntil: Day | null }, on: Day) =>
+  person.activeFrom <= on && !hasLeftBy(person.activeUntil, on);
 
-describe("isActiveOn", () => {
+describe("hasLeftBy", () => {
   test.each([
-    { day: "2026-03-09", active: false },
-    { day: "2026-03-10", active: true },
-    { day: "2026-03-19", active: true },
-    { day: "2026-03-20", active: false },
-  ])("from the first day to the day before activeUntil: $day", ({ day, active }) => {
-    expect(isActiveOn(person, day)).toBe(active);
+    { day: "2026-03-19", left: false },
+    { day: "2026-03-20", left: true },
+    { day: "2026-03-21", left: true },
+  ])("from activeUntil on: $day", ({ day, left }) => {
+    expect(hasLeftBy("2026-03-20", day)).toBe(left);
   });
 
   test("a person without activeUntil has no last day", () => {
-    expect(isActiveOn({ ...person, activeUntil: null }, "2099-01-01")).toBe(true);
-  });
-
-  test("a person who leaves on the first day is never active", () => {
-    expect(isActiveOn({ activeFrom: "2026-03-10", activeUntil: "2026-03-10" }, "2026-03-10")).toBe(false);
+    expect(hasLeftBy(null, "2099-01-01")).toBe(false);
   });
 });
 
@@ -40,8 +37,10 @@ test("the SQL agrees with the rules", async () => {
       fc.array(fc.record({ activeFrom: day, activeUntil: fc.option(day) }), { minLength: 1, maxLength: 40 }),
       day,
       async (people, on) => {
-        const rows = await client().$queryRaw<{ place: number; active: boolean; left: boolean }[]>`
-          select p.place, ${activeOn(on)} as active, (${hasLeftBySql(on)}) is true as left
+        const rows = await client().$queryRaw<
+          { place: number; active: boolean; left: boolean; here: boolean }[]
+        >`
+          select p.place, ${activeOn(on)} as active, (${hasLeftBySql(on)}) is true as left, ${hasNotLeftBySql(on)} as here
           from json_to_recordset(${JSON.stringify(
             people.map(({ activeFrom, activeUntil }, place) => ({
               place,
@@ -51,6 +50,7 @@ test("the SQL agrees with the rules", async () => {
           )}::json) as p (place int, active_from date, active_until date) order by p.place`;
         expect(rows.map(({ active }) => active)).toEqual(people.map((one) => isActiveOn(one, on)));
         expect(rows.map(({ left }) => left)).toEqual(people.map((one) => hasLeftBy(one.activeUntil, on)));
+        expect(rows.map(({ here }) => here)).toEqual(people.map((one) => !hasLeftBy(one.activeUntil, on)));
       },
     ),
     { numRuns: 60 },

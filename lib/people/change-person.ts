@@ -1,5 +1,6 @@
 import "server-only";
 import type { Day } from "@/lib/core/calendar";
+import { hasLeftBySql } from "@/lib/db/active";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { type Dated, firstDay } from "./dated";
@@ -87,7 +88,7 @@ async function upsertPeople(tx: Tx, rows: Prisma.Sql, today: Prisma.Sql): Promis
     on conflict (hr_id) do update set
       email = excluded.email, name = excluded.name, title = excluded.title, unit_id = excluded.unit_id, manager_id = excluded.manager_id,
       hired_on = excluded.hired_on, location = excluded.location,
-      active_from = case when excluded.active_until is null and e.active_until <= ${today} then ${today} else e.active_from end,
+      active_from = case when excluded.active_until is null and ${hasLeftBySql(today, "e")} then ${today} else e.active_from end,
       active_until = excluded.active_until, version = e.version + 1
     where (e.email, e.name, e.title, e.unit_id, e.manager_id, e.hired_on, e.location, e.active_until)
       is distinct from (excluded.email, excluded.name, excluded.title, excluded.unit_id, excluded.manager_id, excluded.hired_on, excluded.location, excluded.active_until)

@@ -5,6 +5,7 @@ import { type Day, dayOf, toDay } from "@/lib/core/calendar";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError, invalidFields, notFound } from "@/lib/core/errors";
 import { rowId } from "@/lib/core/id";
+import { hasLeftBy } from "@/lib/db/active";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import type { Dated } from "@/lib/people/dated";
@@ -48,7 +49,7 @@ async function dayOfChange(tx: Tx, by: Dated): Promise<Day> {
 export async function placePerson(tx: Tx, values: PlaceValues, by: Dated): Promise<void> {
   const person = await lockPerson(tx, values.employeeId);
   const on = await dayOfChange(tx, by);
-  if (person.activeUntil && toDay(person.activeUntil) <= on)
+  if (hasLeftBy(person.activeUntil && toDay(person.activeUntil), on))
     throw new AppError("conflict", errorMessage("structure.personLeft", { name: person.name }));
   const { unitId, managerId, addRoleIds, endRoleIds } = values;
   await requirePlace(tx, person.id, { unitId, managerId, jobRoleIds: addRoleIds }, by.now);

@@ -1,4 +1,5 @@
 import "server-only";
+import { hasNotLeftBySql } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
@@ -13,8 +14,7 @@ const toldOrCleared = (field: string, given: Prisma.Sql, stored: Prisma.Sql) =>
   Prisma.sql`case when ${field} = any(r.cleared) then null else coalesce(${given}, ${stored}) end`;
 
 /** Whether a stored person `e` has not left; true of somebody new. */
-export const hasNotLeft = (now: Date): Prisma.Sql =>
-  Prisma.sql`coalesce(e.active_until > ${dayAt(now)}, true)`;
+export const hasNotLeft = (now: Date): Prisma.Sql => hasNotLeftBySql(dayAt(now), "e");
 
 /**
  * Store each good row as the person will be, in `hr_final`, with the columns that `changePerson` writes: what the file

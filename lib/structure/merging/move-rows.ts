@@ -1,5 +1,6 @@
 import "server-only";
 import type { Day } from "@/lib/core/calendar";
+import { hasNotLeftBySql } from "@/lib/db/active";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { MOVES } from "./references";
@@ -32,7 +33,7 @@ export async function makeRoom(
   // Who has left in one record only is here.
   await tx.$executeRaw`
     update absence a set returned_on = greatest(a.left_on, ${today}::date) from employee k
-    where a.employee_id = ${mergeId} and a.returned_on is null and k.id = ${keepId} and (k.active_until is null or k.active_until > ${today}::date)`;
+    where a.employee_id = ${mergeId} and a.returned_on is null and k.id = ${keepId} and ${hasNotLeftBySql(today, "k")}`;
   await tx.$executeRaw`
     delete from absence a where a.employee_id = ${mergeId} and a.returned_on is null
       and exists (select from absence k where k.employee_id = ${keepId} and k.returned_on is null)`;

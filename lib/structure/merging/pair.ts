@@ -3,6 +3,7 @@ import { type Actor, employeeIdOf, peopleWithin } from "@/lib/auth/policy";
 import type { Day } from "@/lib/core/calendar";
 import { type ErrorMessage, errorMessage } from "@/lib/core/error-message";
 import { AppError, notFound } from "@/lib/core/errors";
+import { hasLeftBySql } from "@/lib/db/active";
 import type { Role } from "@/lib/db/generated/enums";
 import type { ReadOnly } from "@/lib/db/read";
 import { hasClosedAccount } from "@/lib/people/account-sql";
@@ -45,7 +46,7 @@ export async function readPair(
 ): Promise<Pair> {
   const rows = await reader.$queryRaw<PersonRecord[]>`
     select p.id, p.version, p.name, p.email, p.hr_id as "hrId", p.title, u.name as unit, m.name as manager, p.location,
-           p.hired_on::text as "hiredOn", p.active_until::text as "activeUntil", coalesce(p.active_until <= ${today}::date, false) as "hasLeft",
+           p.hired_on::text as "hiredOn", p.active_until::text as "activeUntil", (${hasLeftBySql(today)}) is true as "hasLeft",
            array(select r.name from employee_job_role h join job_role r on r.id = h.job_role_id where h.employee_id = p.id order by r.name, r.id) as "jobRoles",
            coalesce((select json_agg(json_build_object('role', g.role, 'scope', coalesce(n.name, v.title)) order by g.role, g.id)
                      from role_grant g left join org_unit n on n.id = g.unit_id left join credential_version v on v.credential_id = g.credential_id and v.state = 'published'

@@ -111,7 +111,7 @@ export const DUE_DATE_BREAKS = inArea("due-dates", TESTS, {
       seen: "Who is in the wrong unit for a week loses what they had done for the assignment.",
     },
     {
-      text: "c.active_until <= c.due_on then 'leaves'",
+      text: "${hasLeftBySql(Prisma.sql`c.due_on`, \"c\")} then 'leaves'",
       replacement: "c.active_until < c.due_on then 'leaves'",
       seen: "Somebody whose first day of absence is the due day is enrolled all the same.",
       sql: true,

@@ -19,10 +19,9 @@ export const IMPORT_BREAKS = inArea("imports", TESTS, {
       sql: true,
     },
     {
-      text: "coalesce(e.active_until > ${dayAt(now)}, true)",
-      replacement: "(e.active_until is null)",
+      text: 'hasNotLeftBySql(dayAt(now), "e")',
+      replacement: "Prisma.sql`(e.active_until is null)`",
       seen: "A file that calls somebody inactive is ignored where a later last day is planned.",
-      sql: true,
     },
     {
       text: "(r.title <> e.title and o.code is not null)",

@@ -16,9 +16,15 @@ const HISTORY = ["lib/skills/history.test.ts"];
 export const PEOPLE_BREAKS = inArea("people", TESTS, {
   "lib/db/active.ts": [
     {
-      text: "p.active_until <= ${day}::date",
-      replacement: "p.active_until < ${day}::date",
+      text: ".active_until <= ${day}::date",
+      replacement: ".active_until < ${day}::date",
       seen: "Who has left is still enrolled on the first day of their absence.",
+      sql: true,
+    },
+    {
+      text: "is not true",
+      replacement: "is false",
+      seen: "A unit closes around everybody who has no last day.",
       sql: true,
     },
     {
@@ -92,7 +98,7 @@ export const PEOPLE_BREAKS = inArea("people", TESTS, {
       tests: ["lib/integrations/hr/fewer-columns.test.ts"],
     },
     {
-      text: "active_from = case when excluded.active_until is null and e.active_until <= ${today} then ${today} else e.active_from end",
+      text: 'active_from = case when excluded.active_until is null and ${hasLeftBySql(today, "e")} then ${today} else e.active_from end',
       replacement: "active_from = e.active_from",
       seen: "Somebody who returns counts as employed during the absence too.",
       sql: true,
