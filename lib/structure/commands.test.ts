@@ -1,8 +1,9 @@
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { addDays, fromDay, toDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { transaction } from "@/lib/db/write";
 import { changeUnit } from "@/lib/people/change-unit";
+import { forgetOrganisationZone } from "@/lib/people/time-zone";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, giveAccount, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
 import { addPerson, editPerson, endEmployment, returnToWork } from "./person-commands";
@@ -291,7 +292,11 @@ describe("before it is saved", () => {
       targets: { added: 1, removed: 1, changed: 0 },
       manager: { id: boss, people: 2 },
     });
-    expect(await previewLeaving(by().actor, id)).toMatchObject({ enrolments: 1, reports: 1, marking: 0 });
+    expect(await previewLeaving(by().actor, id)).toMatchObject({
+      enrolments: 1,
+      reports: 1,
+      marking: 0,
+    });
     const held = { jobRoleId: welder };
     const coming = { jobRoleId: fitter, sinceOn: addDays(TODAY, 30) };
     expect(
@@ -408,5 +413,40 @@ describe("a unit", () => {
     expect((await listPlanned(by().actor, { state: "failed" }, PAGE)).rows).toMatchObject([
       { failure: { key: "structure.unitNotEmpty" } },
     ]);
+  });
+
+  describe("whose organisation's day is not that of UTC", () => {
+    const inZone = async (timeZone: string) => {
+      await client().organisation.update({ where: { id: 1 }, data: { timeZone } });
+      forgetOrganisationZone();
+    };
+    afterEach(() => inZone("UTC"));
+    const unitUntil = async (name: string, activeUntil: string) => {
+      const unit = await unitNamed(name);
+      await makeEmployee({ unitId: unit, activeUntil: fromDay(activeUntil) });
+      return unit;
+    };
+
+    test("closes at the midnight after the last day of the last person, east of UTC", async () => {
+      await inZone("Asia/Tokyo");
+      const unit = await unitUntil("Harbour east", "2026-12-01");
+      await closeUnit(by(), { unitId: unit, version: await unitVersion(unit), on: "2026-12-01" });
+      const midnight = new Date("2026-11-30T15:30:00Z");
+      await applyDueChanges({ actor: { kind: "system", job: "test" }, now: midnight });
+      const { rows } = await listPlanned(by().actor, {}, PAGE);
+      expect(rows).toMatchObject([{ state: "applied", failure: null }]);
+    });
+
+    test("does not close in the evening of somebody's last day, west of UTC", async () => {
+      await inZone("America/New_York");
+      const unit = await unitUntil("Harbour west", "2026-12-01");
+      const evening = new Date("2026-12-01T03:30:00Z");
+      const close = async (now: Date) =>
+        closeUnit({ ...by(), now }, { unitId: unit, version: await unitVersion(unit) });
+      await expect(close(evening)).rejects.toMatchObject({
+        userMessage: { key: "structure.unitNotEmpty", params: { people: 1 } },
+      });
+      await close(at("2026-12-01"));
+    });
   });
 });

@@ -5,10 +5,11 @@ import { errorMessage } from "@/lib/core/error-message";
 import { AppError, invalidFields, notFound } from "@/lib/core/errors";
 import { rowId } from "@/lib/core/id";
 import { lineText } from "@/lib/core/text";
+import { hasNotLeftBySql } from "@/lib/db/active";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { changeUnit } from "@/lib/people/change-unit";
-import type { Dated } from "@/lib/people/dated";
+import { type Dated, firstDay } from "@/lib/people/dated";
 import { markDue } from "./follow-up";
 
 /** The changes of units that may be planned; commands carry them out at once, the job on their day. */
@@ -81,9 +82,9 @@ export async function closeUnitNow(tx: Tx, { unitId }: { unitId: number }, by: D
   await lockTree(tx);
   const unit = await openUnit(tx, unitId);
   if (unit.parentId === null) throw new AppError("conflict", errorMessage("structure.topUnitCloses"));
-  const people = await tx.employee.count({
-    where: { unitId, OR: [{ activeUntil: null }, { activeUntil: { gt: by.now } }] },
-  });
+  const [row] = await tx.$queryRaw<{ people: number }[]>`
+    select count(*)::int as people from employee p where p.unit_id = ${unitId} and ${hasNotLeftBySql(firstDay(by))}`;
+  const people = row?.people ?? 0;
   const units = await tx.orgUnit.count({ where: { parentId: unitId, closedOn: null } });
   if (people + units > 0)
     throw new AppError(

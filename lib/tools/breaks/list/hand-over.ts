@@ -58,6 +58,13 @@ export const HAND_OVER_BREAKS = inArea("hand-over", TESTS, {
   ],
   "lib/structure/unit-changes.ts": [
     {
+      text: "${hasNotLeftBySql(firstDay(by))}",
+      replacement: "${hasNotLeftBySql(Prisma.sql`${by.now}`)}",
+      seen: "West of Greenwich a unit closes in the evening while somebody still works in it.",
+      tests: ["lib/structure/commands.test.ts"],
+      sql: true,
+    },
+    {
       text: "if (await hasSibling(tx, unit.name, parent.id, unit.id))",
       replacement: "if (false)",
       seen: "After a unit was opened again, two of one name stand in one place.",
