@@ -292,7 +292,7 @@ describe("before it is saved", () => {
       targets: { added: 1, removed: 1, changed: 0 },
       manager: { id: boss, people: 2 },
     });
-    expect(await previewLeaving(by().actor, id)).toMatchObject({
+    expect(await previewLeaving(by().actor, id, NOW)).toMatchObject({
       enrolments: 1,
       reports: 1,
       marking: 0,

@@ -3,9 +3,11 @@ import { z } from "zod";
 import { countReopened } from "@/lib/assignments/reopened";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { invalid, notFound } from "@/lib/core/errors";
+import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
+import { isDirectReport } from "@/lib/people/manager-sql";
 import { readOrganisation } from "@/lib/people/organisation";
 import { effectiveDay } from "./fields";
 import { type AssignmentEffect, assignmentEffects, assuming } from "./hypothesis";
@@ -104,11 +106,11 @@ export type EndPreview = {
 };
 
 /** Say what follows when the employment of a person ends. @throws AppError `not_found` */
-export async function previewLeaving(actor: Actor, employeeId: number): Promise<EndPreview> {
+export async function previewLeaving(actor: Actor, employeeId: number, now: Date): Promise<EndPreview> {
   const [row] = await db().$queryRaw<EndPreview[]>`
     select (select count(*)::int from enrolment e where e.employee_id = p.id and ${isOpenSql()}) as enrolments,
            (select count(*)::int from attempt t where t.employee_id = p.id and t.state in ('open', 'returned')) as attempts,
-           (select count(*)::int from employee r where r.manager_id = p.id) as reports,
+           (select count(*)::int from employee r where ${isDirectReport(Prisma.sql`p.id`, dayAt(now))}) as reports,
            (select count(*)::int from attempt_marker m join attempt t on t.id = m.attempt_id where m.assessor_id = p.id and m.marked_at is null and t.state = 'submitted') as marking,
            (select count(*)::int from credential_version v where v.author_id = p.id and v.state in ('draft', 'in_review'))
              + (select count(*)::int from pathway_version v where v.author_id = p.id and v.state in ('draft', 'in_review')) as drafts

@@ -1,8 +1,10 @@
 import "server-only";
 import { type Actor, allow, peopleWithin } from "@/lib/auth/policy";
 import { notFound } from "@/lib/core/errors";
+import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
+import { isDirectReport } from "@/lib/people/manager-sql";
 import { canTake, IS_DRAFT, WAITS_TO_BE_MARKED } from "./hand-over";
 
 /** Rows of each group that are listed; `total` counts all. */
@@ -13,13 +15,13 @@ export type HandOverGroup = { rows: Waiting[]; total: number };
 export type HandOverList = { reports: HandOverGroup; marking: HandOverGroup; drafts: HandOverGroup };
 
 /** List what waits for a person: direct reports, submissions to mark, own drafts. @throws AppError `not_found` */
-export async function listHandOver(actor: Actor, employeeId: number): Promise<HandOverList> {
+export async function listHandOver(actor: Actor, employeeId: number, now: Date): Promise<HandOverList> {
   const [person] = await db().$queryRaw<{ id: number }[]>`
     select p.id from employee p where p.id = ${employeeId} and ${peopleWithin(actor, "person:write").sql}`;
   if (!person) throw notFound("person");
   return {
     reports: await listGroup(Prisma.sql`
-      select r.id, r.name, '/people/' || r.id as href from employee r where r.manager_id = ${employeeId}`),
+      select r.id, r.name, '/people/' || r.id as href from employee r where ${isDirectReport(employeeId, dayAt(now))}`),
     marking: await listGroup(Prisma.sql`
       select t.id, a.title || ' · ' || p.name as name, '/people/' || p.id as href
       from attempt_marker m join attempt t on t.id = m.attempt_id join employee p on p.id = t.employee_id join assessment a on a.id = t.assessment_id

@@ -1,8 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
+import { fromDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, giveAccount, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
 import { makeAssessor, makeProjectCredential, makeSubmission } from "@/lib/testing/learning";
+import { previewLeaving } from "../person-preview";
 import { listPlanned } from "../planned";
 import { getPersonAdmin } from "../views/person-admin";
 import { handOver } from "./hand-over";
@@ -28,7 +30,7 @@ test("reports come under the one who takes over, who comes under the leaver's ma
   const boss = await make();
   const leaver = await make(boss.id);
   const [one, two, heir] = [await make(leaver.id), await make(leaver.id), await make(leaver.id)];
-  expect((await listHandOver(by().actor, leaver.id)).reports.total).toBe(3);
+  expect((await listHandOver(by().actor, leaver.id, NOW)).reports.total).toBe(3);
   const { count } = await handOver(by(), { employeeId: leaver.id, group: "reports", toId: heir.id });
   expect(count).toBe(3);
   expect(await managerOf(one.id)).toBe(heir.id);
@@ -72,6 +74,31 @@ test("reports get their manager on a later day as planned changes", async () => 
     { kind: "person.place", subjectId: next.id, on: "2026-12-01", values: { managerId: null } },
     { kind: "person.place", subjectId: report.id, on: "2026-12-01", values: { managerId: next.id } },
   ]);
+});
+
+test("reports who have left stay where they are, listed nowhere; a last day before that of the change counts", async () => {
+  const [leaver, heir] = [await make(), await make()];
+  const under = (activeUntil: string | null, activeFrom?: string) =>
+    makeEmployee({
+      unitId,
+      managerId: leaver.id,
+      activeUntil: activeUntil === null ? null : fromDay(activeUntil),
+      ...(activeFrom && { activeFrom: fromDay(activeFrom) }),
+    });
+  const [gone, going] = [await under("2026-11-22"), await under("2026-12-01")];
+  const [staying, coming] = [await under("2026-12-02"), await under(null, "2027-01-01")];
+  const { reports } = await listHandOver(by().actor, leaver.id, NOW);
+  expect(reports.rows.map(({ id }) => id).sort()).toEqual([going.id, staying.id, coming.id].sort());
+  expect(await previewLeaving(by().actor, leaver.id, NOW)).toMatchObject({ reports: 3 });
+  const hand = { employeeId: leaver.id, group: "reports", toId: heir.id };
+  expect(await handOver(by(), { ...hand, on: "2026-12-01" })).toMatchObject({ count: 2 });
+  const planned = await client().plannedChange.findMany({
+    where: { title: { in: [gone.name, going.name] } },
+  });
+  expect(planned, "a change that can only fail").toEqual([]);
+  expect(await handOver(by(), hand)).toMatchObject({ count: 3 });
+  expect(await managerOf(gone.id)).toBe(leaver.id);
+  expect(await managerOf(coming.id)).toBe(heir.id);
 });
 
 test("drafts go to an admin or L&D manager with an account, published versions keep their author", async () => {

@@ -15,6 +15,7 @@ import type { Tx } from "@/lib/db/write";
 import { canSignIn } from "@/lib/people/account-sql";
 import type { Dated } from "@/lib/people/dated";
 import { lockLines } from "@/lib/people/lock-lines";
+import { isDirectReport } from "@/lib/people/manager-sql";
 import { readOrganisation } from "@/lib/people/organisation";
 import { updatePeople } from "@/lib/people/update-people";
 import { effectiveDay } from "../fields";
@@ -108,11 +109,8 @@ async function moveReports(
   by: Dated & { on: Day },
   today: Day,
 ): Promise<number> {
-  const reports = await tx.employee.findMany({
-    where: { managerId: person.id },
-    orderBy: { id: "asc" },
-    select: { id: true, name: true },
-  });
+  const reports = await tx.$queryRaw<{ id: number; name: string }[]>`
+    select r.id, r.name from employee r where ${isDirectReport(person.id, by.on)} order by r.id`;
   const managerOf = (id: number) => (id === toId ? person.managerId : toId);
   if (by.on > today) {
     for (const { id, name } of reports) {

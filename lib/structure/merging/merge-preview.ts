@@ -10,7 +10,7 @@ import { mergeFault, type Pair, readPair } from "./pair";
 import { planAttempts, planAwards, planEnrolments } from "./rules";
 import { readSharedRows } from "./shared-rows";
 
-/** Rows of the record that ends, which follow. */
+/** Rows of the record that ends, which follow; `reports` who have left as well: they keep their manager. */
 type Follows = {
   evidence: number;
   /** Ratings and observations that the person gave to others. */

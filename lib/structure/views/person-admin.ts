@@ -27,10 +27,11 @@ export async function getPersonAdmin(
   { id, activeUntil }: { id: number; activeUntil: Day | null },
 ): Promise<PersonAdmin | null> {
   if (!can(actor, "person:write")) return null;
+  const now = requestTime();
   const [planned, account, leaving] = await Promise.all([
     plannedOfPerson(actor, id),
-    getAccountOf(actor, id, requestTime()),
-    activeUntil === null ? null : previewLeaving(actor, id),
+    getAccountOf(actor, id, now),
+    activeUntil === null ? null : previewLeaving(actor, id, now),
   ]);
   if (!planned) return null;
   if (!leaving) return { planned, hasHandOver: false, account };

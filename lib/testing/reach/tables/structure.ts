@@ -85,7 +85,7 @@ export const structureTable: ReachTable = {
       (who, one) => previewPerson(who, { employeeId: one, unitId: id("unit", "yard") }, now),
       ADMIN,
     ),
-    previewLeaving: each("person", PEOPLE, previewLeaving, ADMIN),
+    previewLeaving: each("person", PEOPLE, (who, one) => previewLeaving(who, one, now), ADMIN),
   },
   "lib/structure/hypothesis.ts": { assignmentEffects: through("previewPerson") },
   "lib/structure/person-queries.ts": {
@@ -108,7 +108,7 @@ export const structureTable: ReachTable = {
     ),
   },
   "lib/structure/leaving/hand-over-queries.ts": {
-    listHandOver: each("person", PEOPLE, listHandOver, ADMIN),
+    listHandOver: each("person", PEOPLE, (who, one) => listHandOver(who, one, now), ADMIN),
     listTakers: found("person", async (who) => (await listTakers(who, "marking", now)).map((one) => one.id), {
       admin: "ana, ben, tia",
       others: REFUSED,

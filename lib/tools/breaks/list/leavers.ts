@@ -20,9 +20,16 @@ export const LEAVER_BREAKS = inArea("leavers", TESTS, {
   ],
   "lib/people/manager-sql.ts": [
     {
-      text: "m.active_until <= ${day}::date",
+      text: '${hasLeftBySql(day, "m")}',
       replacement: "m.active_until < ${day}::date",
       seen: "People whose manager left yesterday are missing from the list that asks for a new one.",
+      sql: true,
+    },
+    {
+      text: ' and ${hasNotLeftBySql(day, "r")}',
+      replacement: "",
+      seen: "Reports who have left long ago are handed over as well, and what is planned for them fails.",
+      tests: ["lib/structure/leaving/hand-over.test.ts"],
       sql: true,
     },
   ],

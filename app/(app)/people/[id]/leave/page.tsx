@@ -24,7 +24,7 @@ export default async function LeavePage({ params }: { params: Promise<{ id: stri
   const id = idParam((await params).id) ?? notFound();
   const person = await orNotFound(getPersonToEdit(actor, id));
   const [{ today }, now] = [await getOrganisation(), requestTime()];
-  const [preview, list] = await Promise.all([previewLeaving(actor, id), listHandOver(actor, id)]);
+  const [preview, list] = await Promise.all([previewLeaving(actor, id, now), listHandOver(actor, id, now)]);
   const [marking, drafts] = await Promise.all([
     list.marking.total > 0 ? listTakers(actor, "marking", now) : [],
     list.drafts.total > 0 ? listTakers(actor, "drafts", now) : [],
