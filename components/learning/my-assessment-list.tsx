@@ -1,5 +1,6 @@
 import { useFormatter, useLocale, useTimeZone, useTranslations } from "next-intl";
 import type { AssessmentCard, MyCredential } from "@/lib/assessments/my-credential";
+import { isEditable } from "@/lib/assessments/rules";
 import { requestTime } from "@/lib/core/request-time";
 import { formatDateTime, formatDayOf, formatMinutes } from "../format";
 import { Markdown } from "../markdown";
@@ -143,7 +144,7 @@ function NextAction({
         {t("see")}
       </ButtonLink>
     );
-  if (attempt && (attempt.state === "open" || attempt.state === "returned"))
+  if (attempt && isEditable(attempt))
     return (
       <ButtonLink variant="primary" href={isProject ? `/my/projects/${attempt.id}` : `/quiz/${attempt.id}`}>
         {isProject ? t("continueProject") : t("resume")}

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { MyProject } from "@/lib/assessments/queries";
+import { isEditable } from "@/lib/assessments/rules";
 import { Rubric } from "../learning/rubric";
 import { StartForm } from "../learning/start-form";
 import { SubmissionContent } from "../learning/submission-content";
@@ -12,7 +13,7 @@ import { ProjectNotes } from "./project-notes";
 export function ProjectCards({ project, canRetry }: { project: MyProject; canRetry: boolean }) {
   const t = useTranslations("learning");
   const { assessment, state, files } = project;
-  const isOpen = state === "open" || state === "returned";
+  const isOpen = isEditable({ state });
   return (
     <div className="grid gap-4">
       <ProjectNotes project={project} />

@@ -7,7 +7,7 @@ import type { Tx } from "@/lib/db/write";
 import { isAssessor, mayBeHanded } from "./assessor-scope";
 import { closeQuiz, lockOwnAttempt, toStoredAnswer } from "./attempts";
 import { draftConflict } from "./project-draft";
-import { type DrawnQuestion, givenWithin, isInTime, waitsForReview } from "./rules";
+import { type DrawnQuestion, givenWithin, isEditable, isInTime, waitsForReview } from "./rules";
 import { saveAnswerInput, submitAttemptInput, submitProjectInput } from "./schema";
 import { tellAssessor } from "./tell";
 
@@ -82,8 +82,7 @@ export const submitProject = defineCommand({
     const attempt = await lockOwnAttempt(tx, actor, attemptId);
     if (attempt.assessment.kind !== "project") throw notFound("project");
     if (waitsForReview(attempt)) return { id: attemptId, assessorId: null, unchanged: true };
-    if (attempt.state !== "open" && attempt.state !== "returned")
-      throw new AppError("conflict", errorMessage("assessments.projectMarked"));
+    if (!isEditable(attempt)) throw new AppError("conflict", errorMessage("assessments.projectMarked"));
     if (attempt.version !== version) throw draftConflict();
     const files = await tx.attemptFile.count({ where: { attemptId } });
     if (text === "" && links.length === 0 && files === 0)

@@ -4,6 +4,7 @@ import { errorMessage } from "@/lib/core/error-message";
 import { AppError, notFound } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/write";
 import { lockOwnAttempt } from "./attempts";
+import { isEditable } from "./rules";
 import { saveProjectDraftInput } from "./schema";
 
 export const draftConflict = () => new AppError("conflict", errorMessage("assessments.changedElsewhere"));
@@ -16,8 +17,7 @@ export const saveProjectDraft = defineCommand({
   async run(tx, { attemptId, version, text, links }, { actor }) {
     const attempt = await lockOwnAttempt(tx, actor, attemptId);
     if (attempt.assessment.kind !== "project") throw notFound("project");
-    if (attempt.state !== "open" && attempt.state !== "returned")
-      throw new AppError("conflict", errorMessage("assessments.textSubmitted"));
+    if (!isEditable(attempt)) throw new AppError("conflict", errorMessage("assessments.textSubmitted"));
     if (attempt.version !== version) throw draftConflict();
     await tx.attempt.update({
       where: { id: attemptId },

@@ -1,3 +1,5 @@
+import type { AttemptState } from "@/lib/db/generated/enums";
+
 export type QuestionKind = "single" | "multiple" | "true_false";
 
 export type KeyedQuestion = {
@@ -149,6 +151,20 @@ export function isReviewOpen(
   const last = Math.ceil(first.number / maxAttempts) * maxAttempts;
   return inCycle.some(({ state, number }) => state === "passed" || (state === "failed" && number >= last));
 }
+
+/**
+ * Whether the learner may still change an attempt and submit it: begun, or returned to them. SQL twin:
+ * `IS_EDITABLE`.
+ */
+export const isEditable = (attempt: { state: string }): boolean =>
+  attempt.state === "open" || attempt.state === "returned";
+
+/** States of attempts that have no result yet, those further on later. SQL twin: `IS_UNFINISHED`. */
+export const UNFINISHED_STATES: readonly string[] = [
+  "open",
+  "returned",
+  "submitted",
+] satisfies AttemptState[];
 
 /** Whether an attempt waits for a review: submitted and not yet decided. SQL twin: `WAITS_FOR_REVIEW`. */
 export const waitsForReview = (attempt: { state: string }): boolean => attempt.state === "submitted";

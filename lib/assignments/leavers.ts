@@ -1,4 +1,5 @@
 import "server-only";
+import { IS_EDITABLE } from "@/lib/assessments/waiting-sql";
 import { type Day, daysBetween, fromDay } from "@/lib/core/calendar";
 import { activeOn, hasLeftBySql } from "@/lib/db/active";
 import { dayOfColumn } from "@/lib/db/day-sql";
@@ -58,7 +59,7 @@ async function withdraw(tx: Tx, people: Prisma.Sql, now: Date, today: Day): Prom
   // A quiz whose time ended before the person left has a result: it is graded, not closed.
   await tx.$executeRaw`
     update attempt t set state = 'closed', version = t.version + 1 from employee p
-    where p.id = t.employee_id and t.state in ('open', 'returned') and ${hasLeftBySql(today)} and ${people}
+    where p.id = t.employee_id and ${IS_EDITABLE} and ${hasLeftBySql(today)} and ${people}
       and (t.deadline_at is null or not ${activeOn(dayOfColumn(Prisma.sql`t.deadline_at`))})`;
 }
 

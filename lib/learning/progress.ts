@@ -4,6 +4,7 @@ import { enqueue } from "@/lib/command/enqueue";
 import { type Day, toDay } from "@/lib/core/calendar";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
+import type { EnrolmentState } from "@/lib/pathways/enrolment-state";
 import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import type { SectionNode } from "@/lib/pathways/rules";
 import { readTimedTrees } from "@/lib/pathways/timed-tree";
@@ -74,7 +75,7 @@ type OpenEnrolment = {
   id: number;
   employee_id: number;
   pathway_version_id: number;
-  state: "not_started" | "in_progress" | "completed" | "withdrawn";
+  state: Exclude<EnrolmentState, "exempt">;
   percent: number;
   minutes_left: number;
   next_step_key: string | null;

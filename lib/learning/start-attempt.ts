@@ -1,7 +1,7 @@
 import "server-only";
 import { randomInt } from "node:crypto";
 import { copyLastSubmission } from "@/lib/assessments/project-draft";
-import { drawQuestions, waitsForReview } from "@/lib/assessments/rules";
+import { drawQuestions, isEditable, UNFINISHED_STATES, waitsForReview } from "@/lib/assessments/rules";
 import { startAttemptInput } from "@/lib/assessments/schema";
 import { peopleWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
@@ -105,8 +105,6 @@ async function assessmentOf(tx: Tx, credentialVersionId: number, key: string) {
   return assessment;
 }
 
-const UNFINISHED_STATES = ["open", "submitted", "returned"];
-
 /**
  * Return a person's attempts at an assessment on any version, latest first: those of the present cycle
  * (`counting`), an earlier one that still waits for marking (`waiting`), and earlier ones left open
@@ -122,7 +120,7 @@ async function earlierAttempts(tx: Tx, employeeId: number, key: string, cycle: C
   return {
     counting: all.filter(counts),
     waiting: before.find(waitsForReview),
-    leftOver: before.filter(({ state }) => state === "open" || state === "returned"),
+    leftOver: before.filter(isEditable),
   };
 }
 

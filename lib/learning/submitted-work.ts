@@ -1,4 +1,5 @@
 import "server-only";
+import { waitsForReview } from "@/lib/assessments/rules";
 import { isLiveSql } from "@/lib/credentials/cycle-sql";
 import type { Tx } from "@/lib/db/write";
 import { stepsOf } from "@/lib/pathways/rules";
@@ -49,7 +50,8 @@ export function credentialWaitsSince(
   if (!asked || asked.length === 0) return null;
   const moments = asked.map((key) => {
     const given = submissions.filter(
-      ({ assessmentKey, state }) => assessmentKey === key && (state === "submitted" || state === "passed"),
+      ({ assessmentKey, state }) =>
+        assessmentKey === key && (waitsForReview({ state }) || state === "passed"),
     );
     return given.length === 0 ? null : Math.max(...given.map(({ submittedAt }) => submittedAt));
   });

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { WAITS_FOR_REVIEW } from "@/lib/assessments/waiting-sql";
 import { matches } from "@/lib/assignments/audience";
 import { endUnrequestedSources } from "@/lib/assignments/children";
 import { applyLossPolicy, deriveFromSources } from "@/lib/assignments/enrol";
@@ -76,14 +77,11 @@ export const syncAssignments = defineCommand({
 const NOBODY_MOVED: { left: number[]; returned: number[] } = { left: [], returned: [] };
 
 /** People with work that waits for review: the hourly run makes up for a refresh that was lost. */
-const peopleAwaitingReview = async (tx: Tx): Promise<number[]> =>
-  (
-    await tx.attempt.findMany({
-      where: { state: "submitted" },
-      select: { employeeId: true },
-      distinct: ["employeeId"],
-    })
-  ).map(({ employeeId }) => employeeId);
+async function peopleAwaitingReview(tx: Tx): Promise<number[]> {
+  const rows = await tx.$queryRaw<{ id: number }[]>`
+    select distinct t.employee_id as id from attempt t where ${WAITS_FOR_REVIEW}`;
+  return rows.map(({ id }) => id);
+}
 
 type LiveAssignment = Prisma.AssignmentGetPayload<{ include: { exclusions: true } }>;
 

@@ -9,6 +9,7 @@ import { rowId } from "@/lib/core/id";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { lockOwnAttempt } from "../attempts";
+import { isEditable } from "../rules";
 import {
   type ExceededLimit,
   exceededLimit,
@@ -85,8 +86,7 @@ async function wasStored(tx: Tx, actor: Actor, key: string): Promise<boolean> {
  * @throws AppError `conflict`
  */
 export function refuseClosedProject(state: string): void {
-  if (state !== "open" && state !== "returned")
-    throw new AppError("conflict", errorMessage("assessments.filesSubmitted"));
+  if (!isEditable({ state })) throw new AppError("conflict", errorMessage("assessments.filesSubmitted"));
 }
 
 /**

@@ -1,5 +1,6 @@
 import "server-only";
 import { assignAssessor } from "@/lib/assessments/commands";
+import { waitsForReview } from "@/lib/assessments/rules";
 import { tellAssessor } from "@/lib/assessments/tell";
 import type { Context } from "@/lib/command/command";
 import type { Tx } from "@/lib/db/write";
@@ -19,7 +20,8 @@ export async function endOwnWork(tx: Tx, id: number, by: Context): Promise<void>
     where t.id = m.attempt_id and t.employee_id = ${id} and m.assessor_id = ${id} and m.marked_at is null
     returning t.id`;
   for (const { id: attemptId } of own) {
-    const waits = await tx.attempt.count({ where: { id: attemptId, state: "submitted" } });
-    if (waits > 0) await tellAssessor(tx, attemptId, await assignAssessor(tx, attemptId, id, by.now), by);
+    const attempt = await tx.attempt.findUniqueOrThrow({ where: { id: attemptId } });
+    if (waitsForReview(attempt))
+      await tellAssessor(tx, attemptId, await assignAssessor(tx, attemptId, id, by.now), by);
   }
 }

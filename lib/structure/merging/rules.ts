@@ -1,3 +1,7 @@
+import { UNFINISHED_STATES } from "@/lib/assessments/rules";
+import type { AttemptState } from "@/lib/db/generated/enums";
+import { type EnrolmentState, isOpen } from "@/lib/pathways/enrolment-state";
+
 /** What becomes of rows of which one person has only one, when two records of the person are merged. */
 
 /** An enrolment of one of the two records, on a pathway that both were enrolled in. Instants are milliseconds. */
@@ -6,7 +10,7 @@ export type SharedEnrolment = {
   employeeId: number;
   pathwayId: number;
   title: string;
-  state: "not_started" | "in_progress" | "completed" | "withdrawn" | "exempt";
+  state: EnrolmentState;
   progressPercent: number;
   assignedAt: number;
   isRenewal: boolean;
@@ -51,7 +55,7 @@ function planOpen(
       ? undefined
       : byDay.findLast((one) => one.state === "completed" && one.employeeId !== row.employeeId);
   const [kept, ...others] = byDay
-    .filter((row) => isOpen(row) && !doneByOther(row))
+    .filter((row) => isOpen(row.state) && !doneByOther(row))
     .toSorted(
       (one, other) =>
         Number(other.state === "in_progress") - Number(one.state === "in_progress") ||
@@ -59,22 +63,21 @@ function planOpen(
         Number(other.employeeId === keepId) - Number(one.employeeId === keepId),
     );
   const replaced = byDay.flatMap((row) => {
-    const by = isOpen(row) ? (doneByOther(row) ?? (others.includes(row) ? kept : undefined)) : undefined;
+    const by = isOpen(row.state)
+      ? (doneByOther(row) ?? (others.includes(row) ? kept : undefined))
+      : undefined;
     return by ? [{ id: row.id, keptId: by.id, title: row.title }] : [];
   });
   return [kept, replaced];
 }
 
-const isOpen = ({ state }: SharedEnrolment) => state === "not_started" || state === "in_progress";
-
 /** An attempt of one of the two records at an assessment that both attempted. */
 export type SharedAttempt = {
   id: number;
   assessmentId: number;
-  state: "open" | "submitted" | "returned" | "passed" | "failed" | "closed";
+  state: AttemptState;
   startedAt: number;
 };
-const OPEN_ATTEMPTS: readonly SharedAttempt["state"][] = ["open", "returned", "submitted"];
 
 /**
  * Number the attempts of each assessment by their start. Of two that are open, submitted work stays before returned
@@ -87,7 +90,7 @@ export function planAttempts(rows: readonly SharedAttempt[]): {
   const groups = [...Map.groupBy(rows, ({ assessmentId }) => assessmentId).values()].map((all) =>
     all.toSorted((one, other) => one.startedAt - other.startedAt || one.id - other.id),
   );
-  const rank = ({ state }: SharedAttempt) => OPEN_ATTEMPTS.indexOf(state);
+  const rank = ({ state }: SharedAttempt) => UNFINISHED_STATES.indexOf(state);
   return {
     closed: groups.flatMap((all) => {
       const open = all.filter((one) => rank(one) >= 0);

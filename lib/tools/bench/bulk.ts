@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
+import { IS_UNFINISHED } from "@/lib/assessments/waiting-sql";
 import { dataFolder, readSecret } from "@/lib/boot/data-folder";
 import { startEmbedded } from "@/lib/db/embedded/start";
 
@@ -151,7 +152,7 @@ async function markAllPassed(version: { credentialId: number; assessments: { id:
     await client().$executeRaw`
       insert into attempt (employee_id, assessment_id, number, state, started_at, submitted_at, decided_at, points, max_points)
       select e.id, ${id}, 1 + coalesce((select max(t.number) from attempt t where t.employee_id = e.id and t.assessment_id = ${id}), 0), 'passed', now() - interval '1 hour', now(), now(), 9, 10
-      from employee e where ${activeOn(today, "e")} and not exists (select from attempt t where t.employee_id = e.id and t.assessment_id = ${id} and t.state in ('open', 'submitted', 'returned'))`;
+      from employee e where ${activeOn(today, "e")} and not exists (select from attempt t where t.employee_id = e.id and t.assessment_id = ${id} and ${IS_UNFINISHED})`;
 }
 
 async function importAll() {

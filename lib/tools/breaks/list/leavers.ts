@@ -57,7 +57,7 @@ export const LEAVER_BREAKS = inArea("leavers", TESTS, {
       sql: true,
     },
     {
-      text: "t.state in ('open', 'returned') and ${hasLeftBySql(today)}",
+      text: "${IS_EDITABLE} and ${hasLeftBySql(today)}",
       replacement: "t.state in ('open', 'returned', 'submitted') and ${hasLeftBySql(today)}",
       seen: "Work that was submitted before somebody left is never marked.",
       sql: true,

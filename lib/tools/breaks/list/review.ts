@@ -28,7 +28,7 @@ export const REVIEW_BREAKS = inArea("review", TESTS, {
   ],
   "lib/learning/submitted-work.ts": [
     {
-      text: '(state === "submitted" || state === "passed")',
+      text: '(waitsForReview({ state }) || state === "passed")',
       replacement: 'state !== "failed"',
       seen: "Work that came back with comments is shown as waiting for review.",
     },
