@@ -7,12 +7,30 @@ export const FRESH_UNTIL_TARGET = Prisma.sql`(case s.target when 1 then s.fresh_
 export const freshLevelOn = (day: string): Prisma.Sql => Prisma.sql`(
   (s.fresh_until_1 >= ${day}::date)::int + (s.fresh_until_2 >= ${day}::date)::int + (s.fresh_until_3 >= ${day}::date)::int + (s.fresh_until_4 >= ${day}::date)::int + (s.fresh_until_5 >= ${day}::date)::int)`;
 
-/** Over `s` with a target: the state at the end of `day`. */
-export const stateOn = (day: string): Prisma.Sql => Prisma.sql`(
-  case when ${FRESH_UNTIL_TARGET} >= ${day}::date then 'covered'
-       when s.reached >= s.target then 'stale'
-       when s.fresh_until_0 >= ${day}::date then 'gap'
+/**
+ * One of the four states, of conditions in SQL.
+ *
+ * @param of  `isFresh`: the target level is reached and fresh · `isReached`: it is reached · `isKnown`: there is
+ *   fresh evidence of any level
+ */
+export const skillStateOf = (of: {
+  isFresh: Prisma.Sql;
+  isReached: Prisma.Sql;
+  isKnown: Prisma.Sql;
+}): Prisma.Sql =>
+  Prisma.sql`(
+  case when ${of.isFresh} then 'covered'
+       when ${of.isReached} then 'stale'
+       when ${of.isKnown} then 'gap'
        else 'unknown' end)`;
+
+/** Over `s` with a target: the state at the end of `day`. */
+export const stateOn = (day: string): Prisma.Sql =>
+  skillStateOf({
+    isFresh: Prisma.sql`${FRESH_UNTIL_TARGET} >= ${day}::date`,
+    isReached: Prisma.sql`s.reached >= s.target`,
+    isKnown: Prisma.sql`s.fresh_until_0 >= ${day}::date`,
+  });
 
 /** Over `s`: the state if a target is required; else null. */
 export const stateIfRequired = (day: string): Prisma.Sql =>

@@ -8,7 +8,7 @@ import { db } from "@/lib/db/read";
 import { readOrganisation } from "@/lib/people/organisation";
 import { standingsUnder } from "@/lib/skills/rule-sql";
 import { SKILL_STATES, type SkillState } from "@/lib/skills/rules";
-import { freshLevelOn, stateIfRequired } from "@/lib/skills/state-sql";
+import { freshLevelOn, skillStateOf, stateIfRequired } from "@/lib/skills/state-sql";
 import { ruleValues } from "../setting-changes";
 
 export type RulePreview = {
@@ -26,6 +26,13 @@ export type RulePreview = {
   before: Record<SkillState, number>;
   after: Record<SkillState, number>;
 };
+
+/** Over the standing `t` under the new rule, and the target of `s`. */
+const STATE_THEN = skillStateOf({
+  isFresh: Prisma.sql`t.fresh >= s.target`,
+  isReached: Prisma.sql`t.reached >= s.target`,
+  isKnown: Prisma.sql`t.is_known`,
+});
 
 /** Most people counted one by one; of more, every nth is. */
 const MAX_COUNTED = 10_000;
@@ -51,7 +58,7 @@ export async function previewEvidenceRule(actor: Actor, raw: unknown, now: Date)
   const [row] = await db().$queryRaw<Counts[]>`
     with later as (${standingsUnder(parsed.data, counted, moment)}), pair as (
       select s.employee_id, s.reached, ${freshLevelOn(today)} as fresh, ${stateIfRequired(today)} as state, t.reached as reached_then, t.fresh as fresh_then,
-             case when s.target is null then null when t.fresh >= s.target then 'covered' when t.reached >= s.target then 'stale' when t.is_known then 'gap' else 'unknown' end as state_then
+             case when s.target is not null then ${STATE_THEN} end as state_then
       from later t join person_skill s on s.employee_id = t.employee_id and s.skill_id = t.skill_id
     ), compared as (
       select *, (reached, fresh, state) is distinct from (reached_then, fresh_then, state_then) as is_changed from pair

@@ -54,10 +54,9 @@ export const CATALOGUE_BREAKS = inArea("catalogue", TESTS, {
   ],
   "lib/structure/evidence/preview.ts": [
     {
-      text: "when t.is_known then 'gap'",
-      replacement: "when t.reached > 0 then 'gap'",
+      text: "isKnown: Prisma.sql`t.is_known`",
+      replacement: "isKnown: Prisma.sql`t.reached > 0`",
       seen: "The preview of new weights takes unknown for gap.",
-      sql: true,
     },
   ],
   "components/settings/evidence-texts.ts": [

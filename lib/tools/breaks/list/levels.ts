@@ -78,14 +78,14 @@ export const LEVEL_BREAKS = inArea("levels", TESTS, {
   ],
   "lib/skills/state-sql.ts": [
     {
-      text: "${FRESH_UNTIL_TARGET} >= ${day}::date then 'covered'",
-      replacement: "${FRESH_UNTIL_TARGET} > ${day}::date then 'covered'",
+      text: "${FRESH_UNTIL_TARGET} >= ${day}::date",
+      replacement: "${FRESH_UNTIL_TARGET} > ${day}::date",
       seen: "On the last day on which a skill is current, every report says that it is stale.",
       sql: true,
     },
     {
-      text: "when s.fresh_until_0 >= ${day}::date then 'gap'",
-      replacement: "when s.fresh_until_0 < ${day}::date then 'gap'",
+      text: "s.fresh_until_0 >= ${day}::date",
+      replacement: "s.fresh_until_0 < ${day}::date",
       seen: "People about whom nothing is known are reported as gaps.",
       sql: true,
     },
