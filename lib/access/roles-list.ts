@@ -9,6 +9,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { Role } from "@/lib/db/generated/enums";
 import { db } from "@/lib/db/read";
 import { canSignIn } from "@/lib/people/account-sql";
+import { currentVersionOf } from "@/lib/db/version-sql";
 import { peopleMatching } from "@/lib/people/matching";
 import { type Reaching, reachingOf } from "./reaching";
 
@@ -80,7 +81,7 @@ const listGrants = (employeeIds: readonly number[]) =>
            coalesce(json_agg(json_build_object('id', u.id, 'name', u.name) order by u.name) filter (where u.id is not null), '[]') as units,
            coalesce(json_agg(json_build_object('id', g.credential_id, 'name', v.title) order by v.title) filter (where g.credential_id is not null), '[]') as credentials
     from role_grant g left join org_unit u on u.id = g.unit_id
-    left join lateral (select title from credential_version v where v.credential_id = g.credential_id order by (v.state = 'published') desc, v.number desc limit 1) v on true
+    left join lateral (${currentVersionOf("credential", Prisma.sql`g.credential_id`)}) v on true
     where g.employee_id = any(${[...employeeIds]}::int[]) group by 1, 2, g.role order by g.role`;
 
 /** Say which roles would be left without anybody who can sign in, if this person lost them. */

@@ -8,6 +8,8 @@ import { AppError, invalidFields, notFound } from "@/lib/core/errors";
 import { rowId } from "@/lib/core/id";
 import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
+import { Prisma } from "@/lib/db/generated/client";
+import { currentVersionOf } from "@/lib/db/version-sql";
 import type { Tx } from "@/lib/db/write";
 import { sendMessage } from "@/lib/messages/send";
 import { isHeldByOthers, lockHolders } from "./last-holder";
@@ -136,8 +138,7 @@ async function namesOfScopes(tx: Tx, scopes: readonly Scope[]): Promise<string[]
   const rows = await tx.$queryRaw<{ name: string }[]>`
     select u.name from org_unit u where u.id = any(${units}::int[])
     union all
-    select v.title from credential c join lateral (
-      select title from credential_version where credential_id = c.id order by state = 'published' desc, number desc limit 1) v on true
+    select v.title from credential c join lateral (${currentVersionOf("credential", Prisma.sql`c.id`)}) v on true
     where c.id = any(${credentials}::int[]) order by name`;
   return rows.map(({ name }) => name);
 }

@@ -3,6 +3,7 @@ import { type Actor, can, EVERYONE, peopleWithin } from "@/lib/auth/policy";
 import { notFound } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
+import { currentVersionOf } from "@/lib/db/version-sql";
 import { editableAssignments, readableAssignments } from "./assignment-reach";
 import {
   ASSIGNMENT_STATE,
@@ -52,7 +53,7 @@ export async function getAssignment(actor: Actor, id: number): Promise<Assignmen
            a.covers_later as "coversLater", a.newcomer_days as "newcomerDays", a.created_at as "madeAt", a.ended_at as "endedAt",
            (select p.name from employee p where p.id = a.created_by_id) as "madeBy", ${AUDIENCE_NAMES}, ${mayChange} as "mayChange"
     from assignment a left join batch b on b.id = a.batch_id
-    join lateral (select x.title from pathway_version x where x.pathway_id = a.pathway_id order by x.state = 'published' desc, x.number desc limit 1) v on true
+    join lateral (${currentVersionOf("pathway", Prisma.sql`a.pathway_id`)}) v on true
     where a.id = ${id} and ${readableAssignments(actor)}`;
   if (!row) throw notFound("assignment");
   return row;

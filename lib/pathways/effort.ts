@@ -1,4 +1,5 @@
 import { Prisma } from "@/lib/db/generated/client";
+import { currentVersionOf } from "@/lib/db/version-sql";
 
 /**
  * SQL of the minutes that a credential takes: the effort of its published version, else of its newest one; if
@@ -7,4 +8,4 @@ import { Prisma } from "@/lib/db/generated/client";
  */
 export const effortMinutes = (credentialId: Prisma.Sql): Prisma.Sql => Prisma.sql`coalesce((
   select coalesce(nullif(round(60 * q.effort_hours), 0), (select sum(a.minutes) from assessment a where a.credential_version_id = q.id), 0)
-  from credential_version q where q.credential_id = ${credentialId} order by (q.state = 'published') desc, q.number desc limit 1), 0)::int`;
+  from (${currentVersionOf("credential", credentialId)}) q), 0)::int`;

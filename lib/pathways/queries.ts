@@ -6,6 +6,7 @@ import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
+import { currentVersionOf } from "@/lib/db/version-sql";
 import type { OpenDraftFilter } from "@/lib/drafts/draft-filters";
 import { openDrafts } from "@/lib/drafts/open-drafts-sql";
 import { effortMinutes } from "./effort";
@@ -55,7 +56,7 @@ export async function listPathways(
            (select coalesce(json_agg(json_build_object('name', f.name, 'level', f.level) order by f.name), '[]'::json) from (
               select k.name, max(o.level) as level
               from section n join step s on s.section_id = n.id
-              join lateral (select c.id from credential_version c where c.credential_id = s.credential_id order by c.state = 'published' desc, c.number desc limit 1) c on true
+              join lateral (${currentVersionOf("credential", Prisma.sql`s.credential_id`)}) c on true
               join credential_outcome o on o.credential_version_id = c.id join skill k on k.id = o.skill_id
               where n.pathway_version_id = v.id group by k.name) f) as closes
     from pathway w

@@ -19,6 +19,7 @@ import { queryFigure } from "@/lib/db/figure-query";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { textMatching } from "@/lib/db/search";
+import { currentVersionOf } from "@/lib/db/version-sql";
 
 const SORTS = ["-made", "made", "pathway", "-pathway"] as const;
 export const assignmentListInput = z.object({
@@ -67,7 +68,7 @@ export async function listAssignments(
   const mayChange = can(actor, "assignment:write") ? editableAssignments(actor) : Prisma.sql`false`;
   const from = Prisma.sql`
     from assignment a left join batch b on b.id = a.batch_id
-    join lateral (select x.title from pathway_version x where x.pathway_id = a.pathway_id order by x.state = 'published' desc, x.number desc limit 1) v on true
+    join lateral (${currentVersionOf("pathway", Prisma.sql`a.pathway_id`)}) v on true
     where ${readableAssignments(actor)} and (${state ?? null}::text is null or ${ASSIGNMENT_STATE} = ${state ?? null}::text)
       ${q ? Prisma.sql`and ${textMatching(Prisma.sql`v.title`, q)}` : Prisma.empty}`;
   const [count] = await db().$queryRaw<{ total: number }[]>`select count(*)::int as total ${from}`;

@@ -4,6 +4,7 @@ import { audienceSchema } from "@/lib/assignments/schema";
 import { type Day, NEVER } from "@/lib/core/calendar";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
+import { currentVersionOf } from "@/lib/db/version-sql";
 import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 
 /**
@@ -76,7 +77,7 @@ export async function assignmentEffects(hypothesis: Hypothesis, today: Day): Pro
            count(*) filter (where f.fits and not coalesce(n.fits, false) and s.id is null and x.id is null and o.id is null)::int as enrolled,
            count(*) filter (where not f.fits and s.id is not null)::int as leaves
     from fitting f join assignment a on a.id = f.id left join fitting_now n on n.id = f.id and n.person = f.person
-    join lateral (select v.title from pathway_version v where v.pathway_id = a.pathway_id order by v.state = 'published' desc, v.number desc limit 1) t on true
+    join lateral (${currentVersionOf("pathway", Prisma.sql`a.pathway_id`)}) t on true
     left join lateral (select s.id from enrolment_source s join enrolment e on e.id = s.enrolment_id
                        where s.assignment_id = f.id and s.ended_at is null and e.employee_id = f.person and ${isOpenSql()} limit 1) s on true
     left join lateral (select 1 as id from assignment_exclusion x where x.assignment_id = f.id and x.employee_id = f.person) x on true

@@ -1,16 +1,19 @@
 import "server-only";
 import { z } from "zod";
+import { IS_EDITABLE } from "@/lib/assessments/waiting-sql";
 import { countReopened } from "@/lib/assignments/reopened";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { invalid, notFound } from "@/lib/core/errors";
 import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
+import { isUnpublishedSql } from "@/lib/db/version-sql";
 import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import { isDirectReport } from "@/lib/people/manager-sql";
 import { readOrganisation } from "@/lib/people/organisation";
 import { effectiveDay } from "./fields";
 import { type AssignmentEffect, assignmentEffects, assuming } from "./hypothesis";
+import { WAITS_TO_BE_MARKED } from "./leaving/hand-over";
 import { editPersonInput } from "./person-schema";
 
 const input = editPersonInput.pick({ unitId: true, managerId: true, jobRoles: true }).extend({
@@ -109,11 +112,11 @@ export type EndPreview = {
 export async function previewLeaving(actor: Actor, employeeId: number, now: Date): Promise<EndPreview> {
   const [row] = await db().$queryRaw<EndPreview[]>`
     select (select count(*)::int from enrolment e where e.employee_id = p.id and ${isOpenSql()}) as enrolments,
-           (select count(*)::int from attempt t where t.employee_id = p.id and t.state in ('open', 'returned')) as attempts,
+           (select count(*)::int from attempt t where t.employee_id = p.id and ${IS_EDITABLE}) as attempts,
            (select count(*)::int from employee r where ${isDirectReport(Prisma.sql`p.id`, dayAt(now))}) as reports,
-           (select count(*)::int from attempt_marker m join attempt t on t.id = m.attempt_id where m.assessor_id = p.id and m.marked_at is null and t.state = 'submitted') as marking,
-           (select count(*)::int from credential_version v where v.author_id = p.id and v.state in ('draft', 'in_review'))
-             + (select count(*)::int from pathway_version v where v.author_id = p.id and v.state in ('draft', 'in_review')) as drafts
+           (select count(*)::int from attempt_marker m join attempt t on t.id = m.attempt_id where m.assessor_id = p.id and ${WAITS_TO_BE_MARKED}) as marking,
+           (select count(*)::int from credential_version v where v.author_id = p.id and ${isUnpublishedSql("v")})
+             + (select count(*)::int from pathway_version v where v.author_id = p.id and ${isUnpublishedSql("v")}) as drafts
     from employee p where p.id = ${employeeId} and ${peopleWithin(actor, "person:write").sql}`;
   if (!row) throw notFound("person");
   return row;

@@ -1,5 +1,7 @@
 import "server-only";
+import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
+import { currentVersionOf } from "@/lib/db/version-sql";
 
 /** Standing rules of assignments, and people with a role, that are limited to a unit. */
 export type UnitMentions = {
@@ -12,7 +14,7 @@ export async function mentionsOf(unitId: number): Promise<UnitMentions> {
   const [assignments, people] = await Promise.all([
     db().$queryRaw<UnitMentions["assignments"]>`
       select a.id, t.title from assignment a
-      join lateral (select v.title from pathway_version v where v.pathway_id = a.pathway_id order by v.state = 'published' desc, v.number desc limit 1) t on true
+      join lateral (${currentVersionOf("pathway", Prisma.sql`a.pathway_id`)}) t on true
       where a.ended_at is null and a.covers_later and a.audience ->> 'kind' = 'rule' and a.audience -> 'unitIds' @> to_jsonb(${unitId}::int)
       order by t.title, a.id`,
     db().$queryRaw<UnitMentions["people"]>`

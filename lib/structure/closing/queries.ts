@@ -4,6 +4,7 @@ import { notFound } from "@/lib/core/errors";
 import { activeOn } from "@/lib/db/active";
 import { Prisma } from "@/lib/db/generated/client";
 import { db, type ReadOnly } from "@/lib/db/read";
+import { currentVersionOf } from "@/lib/db/version-sql";
 import { readOrganisation } from "@/lib/people/organisation";
 import { type AssignmentEffect, assignmentEffects } from "../hypothesis";
 import { type States, statesAround } from "./states-around";
@@ -81,5 +82,5 @@ const MAX_LISTED = 50;
 
 const standingRulesNaming = (id: number) => db().$queryRaw<ClosingPreview["selecting"]>`
   select a.id, t.title from assignment a
-  join lateral (select v.title from pathway_version v where v.pathway_id = a.pathway_id order by v.state = 'published' desc, v.number desc limit 1) t on true
+  join lateral (${currentVersionOf("pathway", Prisma.sql`a.pathway_id`)}) t on true
   where a.ended_at is null and a.covers_later and a.audience->>'kind' = 'rule' and ${names(id)} order by a.id limit ${MAX_LISTED}`;

@@ -4,8 +4,9 @@ import { notFound } from "@/lib/core/errors";
 import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
+import { isUnpublishedSql } from "@/lib/db/version-sql";
 import { isDirectReport } from "@/lib/people/manager-sql";
-import { canTake, IS_DRAFT, WAITS_TO_BE_MARKED } from "./hand-over";
+import { canTake, WAITS_TO_BE_MARKED } from "./hand-over";
 
 /** Rows of each group that are listed; `total` counts all. */
 const MAX_LISTED = 20;
@@ -27,9 +28,9 @@ export async function listHandOver(actor: Actor, employeeId: number, now: Date):
       from attempt_marker m join attempt t on t.id = m.attempt_id join employee p on p.id = t.employee_id join assessment a on a.id = t.assessment_id
       where m.assessor_id = ${employeeId} and ${WAITS_TO_BE_MARKED}`),
     drafts: await listGroup(Prisma.sql`
-      select v.id, v.title as name, '/credentials/' || v.credential_id as href from credential_version v where v.author_id = ${employeeId} and ${IS_DRAFT}
+      select v.id, v.title as name, '/credentials/' || v.credential_id as href from credential_version v where v.author_id = ${employeeId} and ${isUnpublishedSql("v")}
       union all
-      select v.id, v.title, '/pathways/' || v.pathway_id from pathway_version v where v.author_id = ${employeeId} and ${IS_DRAFT}`),
+      select v.id, v.title, '/pathways/' || v.pathway_id from pathway_version v where v.author_id = ${employeeId} and ${isUnpublishedSql("v")}`),
   };
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { mayBeHanded } from "@/lib/assessments/assessor-scope";
 import { tellAssessor } from "@/lib/assessments/tell";
+import { WAITS_FOR_REVIEW } from "@/lib/assessments/waiting-sql";
 import { peopleWithin, rolesWith } from "@/lib/auth/policy";
 import { type Context, defineCommand } from "@/lib/command/command";
 import type { Day } from "@/lib/core/calendar";
@@ -11,6 +12,7 @@ import { rowId } from "@/lib/core/id";
 import { activeOn } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
+import { isUnpublishedSql } from "@/lib/db/version-sql";
 import type { Tx } from "@/lib/db/write";
 import { canSignIn } from "@/lib/people/account-sql";
 import type { Dated } from "@/lib/people/dated";
@@ -31,9 +33,7 @@ export const canTake = (group: "marking" | "drafts", now: Date): Prisma.Sql => P
   g.role::text = any(${[...ROLES[group]]}::text[]) and ${canSignIn(dayAt(now))})`;
 
 /** Over an `attempt_marker` `m` and its `attempt` `t`: it waits to be marked. */
-export const WAITS_TO_BE_MARKED = Prisma.sql`(m.marked_at is null and t.state = 'submitted')`;
-/** Over a version `v` of a credential or pathway: it is not published yet. */
-export const IS_DRAFT = Prisma.sql`v.state in ('draft', 'in_review')`;
+export const WAITS_TO_BE_MARKED = Prisma.sql`(m.marked_at is null and ${WAITS_FOR_REVIEW})`;
 
 const input = z.object({
   employeeId: rowId,
@@ -156,6 +156,6 @@ async function moveDrafts(tx: Tx, fromId: number, toId: number): Promise<number>
   let count = 0;
   for (const table of ["credential_version", "pathway_version"])
     count += await tx.$executeRaw`
-      update ${Prisma.raw(table)} v set author_id = ${toId} where author_id = ${fromId} and ${IS_DRAFT}`;
+      update ${Prisma.raw(table)} v set author_id = ${toId} where author_id = ${fromId} and ${isUnpublishedSql("v")}`;
   return count;
 }

@@ -2,10 +2,11 @@ import "server-only";
 import type { Actor } from "@/lib/auth/policy";
 import type { ErrorMessage } from "@/lib/core/error-message";
 import { db } from "@/lib/db/read";
+import { isUnpublishedSql } from "@/lib/db/version-sql";
 import { readOrganisation } from "@/lib/people/organisation";
 import { countChangedLevels } from "@/lib/skills/joint-evidence";
 import { givenByOther } from "@/lib/skills/record-evidence";
-import { IS_DRAFT, WAITS_TO_BE_MARKED } from "../leaving/hand-over";
+import { WAITS_TO_BE_MARKED } from "../leaving/hand-over";
 import { mergeFault, type Pair, readPair } from "./pair";
 import { planAttempts, planAwards, planEnrolments } from "./rules";
 import { readSharedRows } from "./shared-rows";
@@ -74,8 +75,8 @@ async function countFollowing(keepId: number, id: number): Promise<Follows & { o
            (select count(*)::int from award w where w.employee_id = ${id}) as awards,
            (select count(*)::int from employee r where r.manager_id = ${id}) as reports,
            (select count(*)::int from attempt_marker m join attempt t on t.id = m.attempt_id where m.assessor_id = ${id} and ${WAITS_TO_BE_MARKED}) as marking,
-           (select count(*)::int from credential_version v where v.author_id = ${id} and ${IS_DRAFT})
-             + (select count(*)::int from pathway_version v where v.author_id = ${id} and ${IS_DRAFT}) as drafts,
+           (select count(*)::int from credential_version v where v.author_id = ${id} and ${isUnpublishedSql("v")})
+             + (select count(*)::int from pathway_version v where v.author_id = ${id} and ${isUnpublishedSql("v")}) as drafts,
            (select count(*)::int from role_grant g where g.employee_id = ${id}) as roles`;
   if (!row) throw new Error("A query of counts has one row.");
   return row;

@@ -7,14 +7,14 @@ import { MOVES } from "./references";
 
 /** Move every row of {@link MOVES} to the record that stays; a row that it has already is not kept twice. */
 export async function moveRows(tx: Tx, keepId: number, mergeId: number): Promise<void> {
-  for (const { table, column, unless, where = "true" } of MOVES) {
-    const [into, name, condition] = [Prisma.raw(table), Prisma.raw(column), Prisma.raw(where)];
+  for (const { table, column, unless, where = Prisma.sql`true` } of MOVES) {
+    const [into, name] = [Prisma.raw(table), Prisma.raw(column)];
     if (unless) {
       const same = unless.map((one) => `k.${one} is not distinct from t.${one}`).join(" and ");
       await tx.$executeRaw`
         delete from ${into} t where ${name} = ${mergeId} and exists (select from ${into} k where k.${name} = ${keepId} and ${Prisma.raw(same)})`;
     }
-    await tx.$executeRaw`update ${into} set ${name} = ${keepId} where ${name} = ${mergeId} and ${condition}`;
+    await tx.$executeRaw`update ${into} set ${name} = ${keepId} where ${name} = ${mergeId} and ${where}`;
   }
 }
 

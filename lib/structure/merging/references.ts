@@ -1,3 +1,6 @@
+import type { Prisma } from "@/lib/db/generated/client";
+import { isUnpublishedSql } from "@/lib/db/version-sql";
+
 /** Every column that names a person, and what a merge of two records does with it. */
 
 type Move = {
@@ -6,10 +9,8 @@ type Move = {
   /** With the column these are unique: the row of the record that stays wins. */
   unless?: readonly string[];
   /** Only rows of this condition. */
-  where?: string;
+  where?: Prisma.Sql;
 };
-
-const DRAFT = "state in ('draft', 'in_review')";
 
 /** Columns in which the record that stays takes the place of the other one. */
 export const MOVES: readonly Move[] = [
@@ -24,7 +25,7 @@ export const MOVES: readonly Move[] = [
   { table: "batch", column: "created_by_id" },
   { table: "batch", column: "undone_by_id" },
   { table: "credential_move", column: "employee_id", unless: ["credential_version_id"] },
-  { table: "credential_version", column: "author_id", where: DRAFT },
+  { table: "credential_version", column: "author_id", where: isUnpublishedSql("credential_version") },
   { table: "draft_review", column: "submitted_by_id" },
   { table: "draft_review", column: "decided_by_id" },
   { table: "enrolment", column: "employee_id" },
@@ -35,7 +36,7 @@ export const MOVES: readonly Move[] = [
   { table: "message", column: "employee_id", unless: ["batch_id", "subject_id"] },
   { table: "message_batch", column: "created_by_id" },
   { table: "message_opt_out", column: "employee_id", unless: ["kind"] },
-  { table: "pathway_version", column: "author_id", where: DRAFT },
+  { table: "pathway_version", column: "author_id", where: isUnpublishedSql("pathway_version") },
   { table: "planned_change", column: "created_by_id" },
   { table: "role_grant", column: "employee_id", unless: ["role", "unit_id", "credential_id"] },
   { table: "self_assessment_request", column: "employee_id" },

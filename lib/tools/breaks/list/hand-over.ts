@@ -29,16 +29,25 @@ export const HAND_OVER_BREAKS = inArea("hand-over", TESTS, {
       seen: "A report who takes over a team becomes their own manager.",
     },
     {
-      text: "v.state in ('draft', 'in_review')",
-      replacement: "v.state in ('draft', 'in_review', 'retired')",
-      seen: "What a leaver wrote long ago names somebody else as its author.",
-      sql: true,
-    },
-    {
       text: "${canSignIn(dayAt(now))})`;",
       replacement: "true)`;",
       seen: "Drafts are handed over to somebody who cannot sign in.",
       sql: true,
+    },
+  ],
+  "lib/db/version-sql.ts": [
+    {
+      text: "in ('draft', 'in_review')",
+      replacement: "in ('draft', 'in_review', 'retired')",
+      seen: "What a leaver wrote long ago names somebody else as its author.",
+      sql: true,
+    },
+    {
+      text: "order by v.state = 'published' desc, v.number desc",
+      replacement: "order by v.number desc",
+      seen: "Lists name a pathway by the title of a draft that nobody has published.",
+      sql: true,
+      tests: ["lib/drafts/version-sql.test.ts"],
     },
   ],
   "lib/structure/views/person-admin.ts": [
