@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { SettingsReach } from "@/lib/settings/queries";
+import type { SettingsReach } from "@/lib/reports/settings-reach";
 import { Checkbox } from "../ui/checkbox";
 import { ChangeNote } from "./change-note";
 

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
+import type { SettingsReach } from "@/lib/reports/settings-reach";
 import { saveOrganisationAction } from "@/lib/settings/actions";
-import type { SettingsReach } from "@/lib/settings/queries";
 import { ActionForm, SubmitButton } from "../action-form";
 import { Card } from "../ui/card";
 import { Field } from "../ui/field";

@@ -2,7 +2,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { dayOf } from "@/lib/core/calendar";
-import type { SettingsReach } from "@/lib/settings/queries";
+import type { SettingsReach } from "@/lib/reports/settings-reach";
 import { formatDay } from "../format";
 import { Combobox } from "../ui/combobox";
 import { Field } from "../ui/field";

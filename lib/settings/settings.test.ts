@@ -4,12 +4,12 @@ import type { Person } from "@/lib/auth/policy";
 import { contrastOnDark, contrastWithWhite, ringTone } from "@/lib/core/colour";
 import { AppError } from "@/lib/core/errors";
 import { client } from "@/lib/db/client";
+import { settingsReach } from "@/lib/reports/settings-reach";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { removeLogo, saveLogo, saveOrganisation } from "./commands";
 import { encodeLogo } from "./encode-logo";
 import { readLogo } from "./logo";
-import { settingsReach } from "./queries";
 
 withDatabase();
 

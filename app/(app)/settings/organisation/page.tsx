@@ -9,8 +9,8 @@ import { requestTime } from "@/lib/core/request-time";
 import { orNotFound } from "@/lib/http/not-found";
 import { getOrganisation, logoPath } from "@/lib/people/organisation";
 import { TIME_ZONES } from "@/lib/people/time-zones";
+import { settingsReach } from "@/lib/reports/settings-reach";
 import { totals } from "@/lib/reports/totals";
-import { settingsReach } from "@/lib/settings/queries";
 import { coveredPercent } from "@/lib/skills/figures";
 
 export async function generateMetadata() {

@@ -1,8 +1,8 @@
 import { listLibrary, takeOverPathway } from "@/lib/library/take-over";
 import { getOrganisation } from "@/lib/people/organisation";
+import { settingsReach } from "@/lib/reports/settings-reach";
 import { saveOrganisation, skipGuideStep } from "@/lib/settings/commands";
 import { getGuide } from "@/lib/settings/guide";
-import { settingsReach } from "@/lib/settings/queries";
 import { errorListInput, listErrors } from "@/lib/settings/recent-errors";
 import { TODAY } from "../organisation";
 import { each, figure, nobody, REFUSED, type ReachTable, through } from "../table";
@@ -57,7 +57,7 @@ export const settingsTable: ReachTable = {
       { "admin lnd lndNorth": "company", others: "" },
     ),
   },
-  "lib/settings/queries.ts": {
+  "lib/reports/settings-reach.ts": {
     settingsReach: figure(
       async (who) => {
         const { openDrafts, publishers } = await settingsReach(who, TODAY);

@@ -3,6 +3,8 @@ import { type Actor, allow, rolesWith } from "@/lib/auth/policy";
 import { addDays, type Day } from "@/lib/core/calendar";
 import { activeOn } from "@/lib/db/active";
 import { db } from "@/lib/db/read";
+import { isUnpublishedSql } from "@/lib/db/version-sql";
+import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 
 /** What a change of the settings would affect; the form says it before it is saved. */
 export type SettingsReach = {
@@ -21,14 +23,14 @@ export async function settingsReach(actor: Actor, today: Day): Promise<SettingsR
   allow(actor, "organisation:write");
   const [row] = await db().$queryRaw<SettingsReach[]>`
     select (select count(*)::int from employee p where p.monthly_hours is null and ${activeOn(today)}) as "hoursPeople",
-           (select count(*)::int from credential_version where state in ('draft', 'in_review'))
-             + (select count(*)::int from pathway_version where state in ('draft', 'in_review')) as "openDrafts",
+           (select count(*)::int from credential_version v where ${isUnpublishedSql("v")})
+             + (select count(*)::int from pathway_version v where ${isUnpublishedSql("v")}) as "openDrafts",
            (select count(distinct g.employee_id)::int from role_grant g join employee p on p.id = g.employee_id
             where g.role::text = any(${rolesWith("credential:write")}::text[]) and ${activeOn(today)}) as publishers,
            (select coalesce(jsonb_agg(d order by d."on"), '[]') from (
               select e.due_on::text as "on", count(*)::int as count
               from enrolment e join employee p on p.id = e.employee_id
-              where e.state in ('not_started', 'in_progress') and p.time_zone is null
+              where ${isOpenSql()} and p.time_zone is null
                 and e.due_on between ${addDays(today, -2)}::date and ${addDays(today, 1)}::date
               group by e.due_on) d) as "dueNear"`;
   if (!row) throw new Error("A select without a table returns one row.");
