@@ -8,6 +8,7 @@ import { removePerson } from "@/lib/people/update-people";
 import { requireOtherAdmin } from "./person-changes";
 import { lockShown } from "./person-commands";
 import { deletePersonInput } from "./person-schema";
+import { IS_WAITING } from "./planned-state";
 
 /** What keeps a person: table and column that name them. Not foreign keys alone, since some only keep the id. */
 const RECORDS = [
@@ -49,7 +50,7 @@ export const deletePerson = defineCommand({
       throw new AppError("conflict", errorMessage("structure.personHasRecords", { name: person.name }));
     await tx.$executeRaw`
       update planned_change set cancelled_at = ${by.now}, version = version + 1
-      where kind like 'person.%' and subject_id = ${employeeId} and applied_at is null and cancelled_at is null and failed_at is null`;
+      where kind like 'person.%' and subject_id = ${employeeId} and ${IS_WAITING}`;
     await tx.personSkill.deleteMany({ where: { employeeId } });
     await removePerson(tx, employeeId, by);
     return { id: employeeId, name: person.name, hrId: person.hrId };

@@ -14,8 +14,7 @@ import { lockLines } from "@/lib/people/lock-lines";
 import { organisationZone } from "@/lib/people/time-zone";
 
 import { KIND_NAMES, KINDS, type KindName } from "./kinds";
-
-const WAITING = { appliedAt: null, cancelledAt: null, failedAt: null };
+import { WAITING } from "./planned-state";
 
 /**
  * Store a change for a later day.

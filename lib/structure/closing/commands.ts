@@ -11,6 +11,7 @@ import { readOrganisation } from "@/lib/people/organisation";
 import { setTargets } from "@/lib/people/set-targets";
 import { effectiveDay } from "../fields";
 import { nowOrLater } from "../person-commands";
+import { IS_WAITING } from "../planned-state";
 import { lockRole } from "../target-changes";
 import { closeRoleNow, openShownRole, requireShown } from "./changes";
 import { isRoleUsed } from "./queries";
@@ -79,7 +80,7 @@ export const deleteJobRole = defineCommand({
       throw new AppError("conflict", errorMessage("structure.roleUsed", { name: role.name }));
     await tx.$executeRaw`
       update planned_change set cancelled_at = ${by.now}, version = version + 1
-      where kind like 'job-role.%' and subject_id = ${jobRoleId} and applied_at is null and cancelled_at is null and failed_at is null`;
+      where kind like 'job-role.%' and subject_id = ${jobRoleId} and ${IS_WAITING}`;
     await setTargets(
       tx,
       Prisma.sql`select null::int as job_role_id, null::int as skill_id, null::int as target, null::int as criticality, null::boolean as must_have where false`,

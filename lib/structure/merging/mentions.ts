@@ -1,6 +1,7 @@
 import "server-only";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
+import { IS_WAITING } from "../planned-state";
 
 /** Put the record that stays in the place of the other one where lists and documents name it. */
 export async function renameMentions(tx: Tx, keepId: number, mergeId: number, now: Date): Promise<void> {
@@ -19,13 +20,12 @@ export async function renameMentions(tx: Tx, keepId: number, mergeId: number, no
  * Others that name it as a manager name the one that stays.
  */
 async function renamePlanned(tx: Tx, keepId: number, mergeId: number, now: Date): Promise<void> {
-  const waiting = Prisma.sql`applied_at is null and cancelled_at is null and failed_at is null`;
   const former = Prisma.sql`to_jsonb(${mergeId}::int)`;
   await tx.$executeRaw`
     update planned_change set cancelled_at = ${now}, version = version + 1
-    where kind like 'person.%' and ${waiting} and (subject_id = ${mergeId} or subject_id = ${keepId} and values->'managerId' = ${former})`;
+    where kind like 'person.%' and ${IS_WAITING} and (subject_id = ${mergeId} or subject_id = ${keepId} and values->'managerId' = ${former})`;
   for (const column of [Prisma.raw("values"), Prisma.raw("present")])
     await tx.$executeRaw`
       update planned_change set ${column} = jsonb_set(${column}, '{managerId}', to_jsonb(${keepId}::int))
-      where kind like 'person.%' and ${waiting} and ${column}->'managerId' = ${former}`;
+      where kind like 'person.%' and ${IS_WAITING} and ${column}->'managerId' = ${former}`;
 }

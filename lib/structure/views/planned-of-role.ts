@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/auth/policy";
 import { addDays, type Day } from "@/lib/core/calendar";
 import { db } from "@/lib/db/read";
 import { listPlanned, type PlannedRow, readableKinds } from "../planned";
+import { IS_WAITING } from "../planned-state";
 
 /** Days for which a change that was not applied is still shown where it was planned. */
 const FAILED_DAYS = 30;
@@ -20,7 +21,7 @@ export async function plannedOfRole(actor: Actor, jobRoleId: number, today: Day)
 /** Count the changes that wait for their day, and those of the last 30 days that were not applied. */
 export async function countPlanned(actor: Actor, today: Day): Promise<{ waiting: number; failed: number }> {
   const [counts] = await db().$queryRaw<{ waiting: number; failed: number }[]>`
-    select (count(*) filter (where failed_at is null and applied_at is null and cancelled_at is null))::int as waiting,
+    select (count(*) filter (where ${IS_WAITING}))::int as waiting,
            (count(*) filter (where failed_at is not null and effective_on >= ${addDays(today, -FAILED_DAYS)}::date))::int as failed
     from planned_change where kind = any(${readableKinds(actor)}::text[])`;
   return counts ?? { waiting: 0, failed: 0 };
