@@ -12,6 +12,16 @@ export type AssignmentState = (typeof ASSIGNMENT_STATES)[number];
 export const ASSIGNMENT_STATE = Prisma.sql`case
   when b.undone_at is not null then 'undone' when a.ended_at is not null then 'ended' when a.covers_later then 'standing' else 'once' end`;
 
+/** An assignment that is a standing rule: in force, and for people who match later as well. */
+export const STANDING_RULE = {
+  endedAt: null,
+  coversLater: true,
+  audience: { path: ["kind"], equals: "rule" },
+} satisfies Prisma.AssignmentWhereInput;
+
+/** Over an assignment `a`: {@link STANDING_RULE} in SQL. */
+export const IS_STANDING_RULE = Prisma.sql`(a.ended_at is null and a.covers_later and a.audience->>'kind' = 'rule')`;
+
 /**
  * Over a change `b` of an assignment `a`: no later change remains in force, and the assignment was not
  * undone.

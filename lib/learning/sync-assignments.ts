@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { WAITS_FOR_REVIEW } from "@/lib/assessments/waiting-sql";
+import { STANDING_RULE } from "@/lib/assignments/assignment-state";
 import { matches } from "@/lib/assignments/audience";
 import { endUnrequestedSources } from "@/lib/assignments/children";
 import { applyLossPolicy, deriveFromSources } from "@/lib/assignments/enrol";
@@ -48,7 +49,7 @@ export const syncAssignments = defineCommand({
     if (employeeIds) await endUnrequestedSources(tx, employeeIds, now);
     await refreshProgress(tx, checked, now, organisation);
     const assignments = await tx.assignment.findMany({
-      where: { endedAt: null, coversLater: true },
+      where: STANDING_RULE,
       include: { exclusions: true },
       orderBy: { id: "asc" },
     });

@@ -1,4 +1,5 @@
 import "server-only";
+import { STANDING_RULE } from "@/lib/assignments/assignment-state";
 import { matches } from "@/lib/assignments/audience";
 import { audienceSchema } from "@/lib/assignments/schema";
 import { type Day, NEVER } from "@/lib/core/calendar";
@@ -58,7 +59,7 @@ export type AssignmentEffect = { id: number; title: string; enrolled: number; le
  */
 export async function assignmentEffects(hypothesis: Hypothesis, today: Day): Promise<AssignmentEffect[]> {
   const rules = await db().assignment.findMany({
-    where: { endedAt: null, coversLater: true, audience: { path: ["kind"], equals: "rule" } },
+    where: STANDING_RULE,
     select: { id: true, audience: true },
     orderBy: { id: "asc" },
   });

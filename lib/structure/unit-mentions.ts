@@ -1,4 +1,5 @@
 import "server-only";
+import { IS_STANDING_RULE } from "@/lib/assignments/assignment-state";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { currentVersionOf } from "@/lib/db/version-sql";
@@ -15,7 +16,7 @@ export async function mentionsOf(unitId: number): Promise<UnitMentions> {
     db().$queryRaw<UnitMentions["assignments"]>`
       select a.id, t.title from assignment a
       join lateral (${currentVersionOf("pathway", Prisma.sql`a.pathway_id`)}) t on true
-      where a.ended_at is null and a.covers_later and a.audience ->> 'kind' = 'rule' and a.audience -> 'unitIds' @> to_jsonb(${unitId}::int)
+      where ${IS_STANDING_RULE} and a.audience -> 'unitIds' @> to_jsonb(${unitId}::int)
       order by t.title, a.id`,
     db().$queryRaw<UnitMentions["people"]>`
       select distinct p.id, p.name from role_grant g join employee p on p.id = g.employee_id where g.unit_id = ${unitId} order by p.name, p.id`,

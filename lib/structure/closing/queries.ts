@@ -1,4 +1,5 @@
 import "server-only";
+import { IS_STANDING_RULE } from "@/lib/assignments/assignment-state";
 import { type Actor, allow, can } from "@/lib/auth/policy";
 import { notFound } from "@/lib/core/errors";
 import { activeOn } from "@/lib/db/active";
@@ -7,9 +8,9 @@ import { db, type ReadOnly } from "@/lib/db/read";
 import { currentVersionOf } from "@/lib/db/version-sql";
 import { readOrganisation } from "@/lib/people/organisation";
 import { type AssignmentEffect, assignmentEffects } from "../hypothesis";
+import { IS_WAITING } from "../planned-state";
 import { type States, statesAround } from "./states-around";
 
-const isWaiting = Prisma.sql`c.applied_at is null and c.cancelled_at is null and c.failed_at is null`;
 const names = (id: number) => Prisma.sql`a.audience->'jobRoleIds' @> to_jsonb(${id}::int)`;
 
 /**
@@ -21,7 +22,7 @@ export async function isRoleUsed(reader: Pick<ReadOnly, "$queryRaw">, id: number
     select exists (select from job_role_period h where h.job_role_id = ${id}) or exists (select from employee_job_role h where h.job_role_id = ${id})
         or exists (select from assignment a where ${names(id)})
         or exists (select from pathway w where w.gap_job_role_id = ${id})
-        or exists (select from planned_change c where ${isWaiting} and c.kind = 'person.place' and ${placesIn(id)}) as "isUsed"`;
+        or exists (select from planned_change c where ${IS_WAITING} and c.kind = 'person.place' and ${placesIn(id)}) as "isUsed"`;
   return row?.isUsed ?? false;
 }
 
@@ -57,7 +58,7 @@ export async function previewClosing(actor: Actor, id: number, now: Date): Promi
     select (select count(*)::int from employee_job_role h where h.job_role_id = r.id) as holders,
            (select count(*)::int from job_role_skill t where t.job_role_id = r.id) as targets,
            (select count(*)::int from job_title t where t.job_role_id = r.id) as titles,
-           (select count(*)::int from planned_change c where ${isWaiting} and c.kind = 'person.place' and c.values->'addRoleIds' @> to_jsonb(r.id)) as planned
+           (select count(*)::int from planned_change c where ${IS_WAITING} and c.kind = 'person.place' and c.values->'addRoleIds' @> to_jsonb(r.id)) as planned
     from job_role r where r.id = ${id}`;
   if (!counts) throw notFound("role");
   const people = Prisma.sql`
@@ -83,4 +84,4 @@ const MAX_LISTED = 50;
 const standingRulesNaming = (id: number) => db().$queryRaw<ClosingPreview["selecting"]>`
   select a.id, t.title from assignment a
   join lateral (${currentVersionOf("pathway", Prisma.sql`a.pathway_id`)}) t on true
-  where a.ended_at is null and a.covers_later and a.audience->>'kind' = 'rule' and ${names(id)} order by a.id limit ${MAX_LISTED}`;
+  where ${IS_STANDING_RULE} and ${names(id)} order by a.id limit ${MAX_LISTED}`;

@@ -166,13 +166,13 @@ export const DUE_DATE_BREAKS = inArea("due-dates", TESTS, {
   ],
   "lib/learning/sync-assignments.ts": [
     {
-      text: "where: { endedAt: null, coversLater: true },",
-      replacement: "where: { endedAt: null },",
+      text: "where: STANDING_RULE,",
+      replacement: "where: { ...STANDING_RULE, coversLater: undefined },",
       seen: "An assignment for those who match now enrols everybody who joins later.",
     },
     {
-      text: "where: { endedAt: null, coversLater: true },",
-      replacement: "where: { coversLater: true },",
+      text: "where: STANDING_RULE,",
+      replacement: "where: { ...STANDING_RULE, endedAt: undefined },",
       seen: "An assignment that has ended goes on enrolling newcomers.",
     },
     {
