@@ -11,12 +11,10 @@ import { Tag } from "../ui/tag";
 export function AwardsCard({
   awards,
   holder,
-  today,
   canRevoke,
 }: {
   awards: readonly PersonAward[];
   holder: string;
-  today: string;
   canRevoke: boolean;
 }) {
   const t = useTranslations("people");
@@ -29,7 +27,7 @@ export function AwardsCard({
       ) : (
         <ul className="rowlist">
           {awards.map((award) => {
-            const isExpired = award.validUntil !== null && toDay(award.validUntil) < today;
+            const { state } = award;
             return (
               <li key={award.id} className="row between wrap">
                 <div className="grow">
@@ -39,9 +37,7 @@ export function AwardsCard({
                   <p className="small ink2">
                     {t("earned", { day: day(award.earnedAt) })}
                     {award.validUntil &&
-                      !isExpired &&
-                      !award.revokedAt &&
-                      !award.isReplaced &&
+                      state === "valid" &&
                       ` · ${t("validTo", { day: formatDay(toDay(award.validUntil), locale) })}`}
                   </p>
                   {award.revokedAt && (
@@ -52,9 +48,9 @@ export function AwardsCard({
                 </div>
                 {award.revokedAt && <Tag tone="danger">{t("revoked")}</Tag>}
                 {!award.revokedAt && award.waitsFor && <Tag>{t(`waitsFor.${award.waitsFor}`)}</Tag>}
-                {!award.revokedAt && award.isReplaced && <Tag>{t("replaced")}</Tag>}
-                {award.isDue && !isExpired && <Tag tone="warn">{t("dueForRenewal")}</Tag>}
-                {!award.revokedAt && !award.isReplaced && isExpired && award.validUntil && (
+                {state === "superseded" && <Tag>{t("replaced")}</Tag>}
+                {award.isDue && state !== "expired" && <Tag tone="warn">{t("dueForRenewal")}</Tag>}
+                {state === "expired" && award.validUntil && (
                   <Tag tone="warn">{t("expired", { day: formatDay(toDay(award.validUntil), locale) })}</Tag>
                 )}
                 {canRevoke && !award.revokedAt && (

@@ -1,6 +1,5 @@
 import { getTranslations } from "next-intl/server";
 import type { EnrolmentRow } from "@/lib/assignments/enrolment-list";
-import type { Day } from "@/lib/core/calendar";
 import type { PersonAward, PersonProfile } from "@/lib/reports/people-list";
 import type { StateCounts } from "@/lib/skills/figures";
 import type { ListedEvidence, SkillRow } from "@/lib/skills/queries";
@@ -29,7 +28,6 @@ type Props = {
   evidence: ListedEvidence;
   enrolments: EnrolmentRow[];
   awards: PersonAward[];
-  today: Day;
   skillId: number | undefined;
   canRate: boolean;
   canRevoke: boolean;
@@ -90,7 +88,7 @@ export async function PersonView({ person, skills, required, counts, skillId, ..
             />
           )}
           <EnrolmentsCard rows={props.enrolments} />
-          <AwardsCard awards={props.awards} holder={name} today={props.today} canRevoke={props.canRevoke} />
+          <AwardsCard awards={props.awards} holder={name} canRevoke={props.canRevoke} />
           <EvidenceCard
             evidence={props.evidence}
             hrefOf={(page) => `/people/${id}?${skillId ? `skill=${skillId}&` : ""}evidence=${page}`}

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Day } from "@/lib/core/calendar";
-import { isDueForRenewalSql, isLiveSql } from "@/lib/credentials/cycle-sql";
+import { isDueForRenewalSql, isValidSql } from "@/lib/credentials/cycle-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import type { ReadOnly } from "@/lib/db/read";
 import { progress, type SectionNode, type StepNode, stepsOf } from "@/lib/pathways/rules";
@@ -29,7 +29,7 @@ function doneBeforeSql(
       union all
       select c.id, k.key from award w join credential_step k on k.credential_id = w.credential_id
       join credential_version wv on wv.id = w.credential_version_id join c on c.id = w.employee_id
-      where ${isLiveSql("w")} and (w.valid_until is null or w.valid_until >= ${today}::date)
+      where ${isValidSql("w", today)}
         and (c.counts_from is null or not ${isDueForRenewalSql(today, timeZone)})
     ) x group by x.id`;
 }

@@ -2,7 +2,7 @@ import { type Day, dayOf, toDay } from "@/lib/core/calendar";
 import { Prisma } from "@/lib/db/generated/client";
 import { awardAddress } from "@/lib/openbadges/addresses";
 import { linkedInAddress } from "@/lib/openbadges/linkedin";
-import { badgeState } from "./rules";
+import { badgeState, hasExpiredBy } from "./rules";
 
 /** An award as the public page and the holder's list read it. */
 export type AwardRow = {
@@ -56,7 +56,7 @@ export function awardDates(
   const today = dayOf(now.getTime(), zone);
   return {
     state: badgeState({ revokedOn, supersededOn, validUntil }, today),
-    hasExpired: validUntil !== null && validUntil < today,
+    hasExpired: hasExpiredBy(validUntil, today),
     earnedOn: dayOf(row.earned_at.getTime(), zone),
     ...{ validUntil, revokedOn, supersededOn },
   };

@@ -4,6 +4,7 @@ import type { Day } from "@/lib/core/calendar";
 import { isDueForRenewalSql, isLiveSql } from "@/lib/credentials/cycle-sql";
 import { db } from "@/lib/db/read";
 import { getOrganisation } from "@/lib/people/organisation";
+import { hasExpiredBy } from "./rules";
 
 export type Renewal = {
   awardId: number;
@@ -19,11 +20,12 @@ export type Renewal = {
  */
 export async function listRenewals(actor: Actor, employeeId: number): Promise<Renewal[]> {
   const { today, timeZone } = await getOrganisation();
-  return db().$queryRaw<Renewal[]>`
-    select w.id as "awardId", w.credential_id as "credentialId", wv.title, w.valid_until::text as "validUntil", w.valid_until < ${today}::date as "isExpired"
+  const rows = await db().$queryRaw<Omit<Renewal, "isExpired">[]>`
+    select w.id as "awardId", w.credential_id as "credentialId", wv.title, w.valid_until::text as "validUntil"
     from award w join credential_version wv on wv.id = w.credential_version_id join employee p on p.id = w.employee_id
     where w.employee_id = ${employeeId} and ${peopleWithin(actor, "award:read").sql} and ${isDueForRenewalSql(today, timeZone)}
     order by w.valid_until, w.id limit 100`;
+  return rows.map((row) => ({ ...row, isExpired: hasExpiredBy(row.validUntil, today) }));
 }
 
 /** A revoked badge of a credential of which the holder has no valid badge: it can be earned again. */

@@ -3,6 +3,10 @@ import type { Day } from "@/lib/core/calendar";
 /** The state of an award on a day. `superseded`: a newer badge of the same credential has taken its place. */
 export type BadgeState = "valid" | "superseded" | "expired" | "revoked";
 
+/** Whether the last day on which an award is valid is over; null: it has none. */
+export const hasExpiredBy = (validUntil: Day | null, today: Day): boolean =>
+  validUntil !== null && validUntil < today;
+
 /**
  * The state of an award on a day: being revoked outweighs being superseded, which outweighs having expired.
  *
@@ -15,7 +19,7 @@ export function badgeState(
 ): BadgeState {
   if (award.revokedOn !== null) return "revoked";
   if (award.supersededOn !== null) return "superseded";
-  return award.validUntil !== null && award.validUntil < today ? "expired" : "valid";
+  return hasExpiredBy(award.validUntil, today) ? "expired" : "valid";
 }
 
 /** Format a result for people: points of a project; for other kinds whole percent, rounded down as signed. */

@@ -13,6 +13,12 @@ export const isLiveSql = (alias: "w" | "a" | "l" | "n"): Prisma.Sql => {
   return Prisma.sql`(${award}.revoked_at is null and ${award}.superseded_at is null)`;
 };
 
+/** Over an award: live, and its last day is not over. In the words of `cycleOf`: held, or due. */
+export const isValidSql = (alias: "w", today: Day): Prisma.Sql => {
+  const until = Prisma.raw(`${alias}.valid_until`);
+  return Prisma.sql`${isLiveSql(alias)} and (${until} is null or ${until} >= ${today}::date)`;
+};
+
 /**
  * First day of the renewal window of an award `w` earned on a version `wv`: SQL twin of `windowFrom` in
  * `earning.ts`.

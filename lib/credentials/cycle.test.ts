@@ -6,7 +6,7 @@ import { client } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { withDatabase } from "@/lib/testing/database";
 import { makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
-import { cycleOfSql, isDueForRenewalSql, peopleDueForRenewal, renewalsOf } from "./cycle-sql";
+import { cycleOfSql, isDueForRenewalSql, isValidSql, peopleDueForRenewal, renewalsOf } from "./cycle-sql";
 import { type AwardInCycle, countsIn, cycleOf, isDueForRenewal, windowFrom } from "./earning";
 
 withDatabase();
@@ -184,15 +184,19 @@ test("the cycle is the same in SQL, over random rows", async () => {
         today,
         history.zone,
       );
-      const [row] = await client().$queryRaw<{ state: string; from: string | null; due: boolean }[]>`
+      const [row] = await client().$queryRaw<
+        { state: string; from: string | null; due: boolean; valid: boolean }[]
+      >`
         select c.state, to_char(c.window_from, 'YYYY-MM-DD') as from,
                exists (select from award w join credential_version wv on wv.id = w.credential_version_id
-                       where w.employee_id = ${employeeId} and ${isDueForRenewalSql(today, history.zone)}) as due
+                       where w.employee_id = ${employeeId} and ${isDueForRenewalSql(today, history.zone)}) as due,
+               exists (select from award w where w.employee_id = ${employeeId} and ${isValidSql("w", today)}) as valid
         from (${sql}) c`;
       expect(row).toEqual({
         state: expected.state,
         from: expected.windowFrom,
         due: expected.state === "due" || expected.state === "expired",
+        valid: expected.state === "held" || expected.state === "due",
       });
       for (const days of [-400, -61, -59, -1, 0, 30]) {
         const submittedAt = new Date(fromDay(today).getTime() + days * 86_400_000 + 5 * 3_600_000);

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Day } from "@/lib/core/calendar";
-import { isDueForRenewalSql, isLiveSql } from "@/lib/credentials/cycle-sql";
+import { isDueForRenewalSql, isValidSql } from "@/lib/credentials/cycle-sql";
 import type { ReadOnly } from "@/lib/db/read";
 import { type SectionNode, type StepNode, stepsOf } from "@/lib/pathways/rules";
 
@@ -42,7 +42,7 @@ export async function readLearningRecords(
     union all
     select w.employee_id, null, w.credential_id, w.earned_at, ${isDueForRenewalSql(today, timeZone)}
     from award w join credential_version wv on wv.id = w.credential_version_id
-    where w.employee_id = any(${people}::int[]) and ${isLiveSql("w")} and (w.valid_until is null or w.valid_until >= ${today}::date)
+    where w.employee_id = any(${people}::int[]) and ${isValidSql("w", today)}
     order by at`;
   for (const { employeeId, stepKey, credentialId, at, isDue } of rows) {
     const record = records.get(employeeId);

@@ -24,9 +24,9 @@ test("each badge of a person says whether it is due for renewal or was renewed",
     fromDay(addDays(TODAY, -10)),
   );
   const found = await awardsOf({ kind: "system", job: "test" }, person.id);
-  expect(found.map(({ id, isDue, isReplaced }) => ({ id, isDue, isReplaced }))).toEqual([
-    { id: held.id, isDue: false, isReplaced: false },
-    { id: due.id, isDue: true, isReplaced: false },
-    { id: replaced.id, isDue: false, isReplaced: true },
+  expect(found.map(({ id, isDue, state }) => ({ id, isDue, state }))).toEqual([
+    { id: held.id, isDue: false, state: "valid" },
+    { id: due.id, isDue: true, state: "valid" },
+    { id: replaced.id, isDue: false, state: "superseded" },
   ]);
 });

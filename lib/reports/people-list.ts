@@ -2,7 +2,8 @@ import "server-only";
 import { z } from "zod";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import { type WaitsFor, waitsForSql } from "@/lib/awards/award-row";
-import type { Day } from "@/lib/core/calendar";
+import { type BadgeState, badgeState } from "@/lib/awards/rules";
+import { type Day, dayOf, toDay } from "@/lib/core/calendar";
 import { notFound } from "@/lib/core/errors";
 import { pageSize, searchParam } from "@/lib/core/params";
 import { requestTime } from "@/lib/core/request-time";
@@ -169,8 +170,7 @@ export type PersonAward = {
   validUntil: Date | null;
   revokedAt: Date | null;
   revokedReason: string | null;
-  /** It was renewed. */
-  isReplaced: boolean;
+  state: BadgeState;
   /** Its renewal window is open, or it has expired. */
   isDue: boolean;
   waitsFor: WaitsFor;
@@ -179,9 +179,17 @@ export type PersonAward = {
 /** List the awards of a person whom the actor may see, the latest first. */
 export async function awardsOf(actor: Actor, employeeId: number): Promise<PersonAward[]> {
   const { today, timeZone } = await getOrganisation();
-  return db().$queryRaw<PersonAward[]>`
+  const rows = await db().$queryRaw<(Omit<PersonAward, "state"> & { supersededAt: Date | null })[]>`
     select w.id, w.public_id::text as "publicId", wv.title, w.earned_at as "earnedAt", w.valid_until as "validUntil", w.revoked_at as "revokedAt", w.revoked_reason as "revokedReason",
-           w.superseded_at is not null as "isReplaced", ${isDueForRenewalSql(today, timeZone)} as "isDue", ${waitsForSql("w")} as "waitsFor"
+           w.superseded_at as "supersededAt", ${isDueForRenewalSql(today, timeZone)} as "isDue", ${waitsForSql("w")} as "waitsFor"
     from award w join employee p on p.id = w.employee_id join credential_version wv on wv.id = w.credential_version_id
     where w.employee_id = ${employeeId} and ${peopleWithin(actor, "award:read").sql} order by w.earned_at desc, w.id desc limit 1000`;
+  const dayAtHome = (at: Date | null) => at && dayOf(at.getTime(), timeZone);
+  return rows.map(({ supersededAt, ...row }) => {
+    const days = { revokedOn: dayAtHome(row.revokedAt), supersededOn: dayAtHome(supersededAt) };
+    return {
+      ...row,
+      state: badgeState({ ...days, validUntil: row.validUntil && toDay(row.validUntil) }, today),
+    };
+  });
 }

@@ -43,7 +43,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
     <Page crumbs={[{ label: t("title"), href }, { label: person.name }]} panel={panel}>
       <ClientTexts of={["enrolments", "people", "person", "structure", "team", "learning", "badges"]}>
         <PersonView
-          {...{ person, required, counts: countStates(required), today, skillId, ...records }}
+          {...{ person, required, counts: countStates(required), skillId, ...records }}
           mergedId={idParam(oneOf(search.merged))}
           canRevoke={can(actor, "award:revoke")}
           canEnter={can(actor, "evidence:enter") && actor.employeeId !== id}

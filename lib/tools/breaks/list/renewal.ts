@@ -40,6 +40,18 @@ export const RENEWAL_BREAKS = inArea("renewal", TESTS, {
   ],
   "lib/credentials/cycle-sql.ts": [
     {
+      text: "${isLiveSql(alias)} and (${until} is null",
+      replacement: "(${until} is null",
+      seen: "A revoked badge still counts as earned on a pathway.",
+      sql: true,
+    },
+    {
+      text: "${until} >= ${today}::date",
+      replacement: "${until} > ${today}::date",
+      seen: "On its last day a badge no longer counts as earned on a pathway.",
+      sql: true,
+    },
+    {
       text: "greatest(w.valid_until - wv.renewal_window_days,",
       replacement: "least(w.valid_until - wv.renewal_window_days,",
       seen: "Lists ask for a renewal long before its window opens.",
@@ -139,10 +151,9 @@ export const RENEWAL_BREAKS = inArea("renewal", TESTS, {
   ],
   "lib/awards/renewals.ts": [
     {
-      text: 'w.valid_until < ${today}::date as "isExpired"',
-      replacement: 'w.valid_until <= ${today}::date as "isExpired"',
+      text: "hasExpiredBy(row.validUntil, today)",
+      replacement: "row.validUntil <= today",
       seen: "On its last day the holder reads that the badge has expired.",
-      sql: true,
     },
   ],
   "lib/assessments/results.ts": [
@@ -161,24 +172,12 @@ export const RENEWAL_BREAKS = inArea("renewal", TESTS, {
   ],
   "lib/awards/rules.ts": [
     {
-      text: 'award.validUntil < today ? "expired"',
-      replacement: 'award.validUntil <= today ? "expired"',
+      text: "validUntil !== null && validUntil < today",
+      replacement: "validUntil !== null && validUntil <= today",
       seen: "On its last day the public page says that a badge has expired.",
     },
   ],
   "lib/learning/learning-records.ts": [
-    {
-      text: '${isLiveSql("w")} and (w.valid_until is null',
-      replacement: "w.superseded_at is null and (w.valid_until is null",
-      seen: "A revoked badge still counts as earned on a pathway.",
-      sql: true,
-    },
-    {
-      text: "w.valid_until >= ${today}::date)\n    order by at",
-      replacement: "w.valid_until > ${today}::date)\n    order by at",
-      seen: "On its last day a badge no longer counts as earned on a pathway.",
-      sql: true,
-    },
     {
       text: "return countsFrom === null || !learningRecord.dueCredentials.has(credentialId);",
       replacement: "return true;",
