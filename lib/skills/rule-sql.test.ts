@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import { addDays, dayOf, endOfDay } from "@/lib/core/calendar";
+import { addDays, dayOf, endOfDay, fromDay, NEVER } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { withDatabase } from "@/lib/testing/database";
 import { makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { FIRST_WEIGHTS } from "@/lib/testing/plain-levels";
 import { liveItems, skillStanding } from "./levels";
-import { standingsUnder } from "./rule-sql";
+import { gainedPairs, standingsUnder } from "./rule-sql";
 import { CEILING, EVIDENCE_KINDS, type EvidenceItem, type EvidenceRule } from "./rules";
 
 withDatabase();
@@ -95,6 +95,25 @@ beforeAll(async () => {
   await client().evidence.createMany({ data, skipDuplicates: true });
 });
 
+/** The stored evidence by skill, as the rule takes it. */
+async function readItems() {
+  const stored = await client().evidence.findMany({ where: { employeeId } });
+  const items = stored.map((one) => ({
+    ...one,
+    occurredAt: one.occurredAt.getTime(),
+    recordedAt: one.recordedAt.getTime(),
+    revokedAt: one.revokedAt?.getTime() ?? null,
+    validUntil: one.validUntil && endOfDay(one.validUntil.toISOString().slice(0, 10), ZONE),
+    event: `${one.eventKind} ${one.eventKey}`,
+  }));
+  return Map.groupBy(items, ({ skillId }) => skillId);
+}
+
+function standingOf(items: readonly EvidenceItem[], skillId: number, rule: EvidenceRule, at: number) {
+  const measure = { ...rule, halfLifeMonths: halfLives.get(skillId) ?? null };
+  return skillStanding(liveItems(items, at), at, measure, ZONE);
+}
+
 test.each(RULES)("the levels under a rule are the same in SQL and in the rule: $threshold", async (rule) => {
   const end = endOfDay(today, ZONE);
   const found = await client().$queryRaw<
@@ -107,28 +126,10 @@ test.each(RULES)("the levels under a rule are the same in SQL and in the rule: $
     }),
   );
   const bySkill = new Map(found.map((one) => [one.skill_id, one]));
-  const stored = await client().evidence.findMany({ where: { employeeId } });
+  const items = await readItems();
   let levels = 0;
   for (const skillId of skillIds) {
-    const items = stored
-      .filter((one) => one.skillId === skillId)
-      .map(
-        (one): EvidenceItem => ({
-          ...one,
-          occurredAt: one.occurredAt.getTime(),
-          recordedAt: one.recordedAt.getTime(),
-          revokedAt: one.revokedAt?.getTime() ?? null,
-          validUntil: one.validUntil && endOfDay(one.validUntil.toISOString().slice(0, 10), ZONE),
-          event: `${one.eventKind} ${one.eventKey}`,
-        }),
-      );
-    const live = liveItems(items, NOW);
-    const standing = skillStanding(
-      live,
-      NOW,
-      { ...rule, halfLifeMonths: halfLives.get(skillId) ?? null },
-      ZONE,
-    );
+    const standing = standingOf(items.get(skillId) ?? [], skillId, rule, NOW);
     const isFresh = (level: number) => (standing.freshUntil[level] ?? "") >= today;
     const expected = {
       reached: standing.reached,
@@ -151,3 +152,55 @@ test.each(RULES)("the levels under a rule are the same in SQL and in the rule: $
   }
   expect(levels, "the cases have levels").toBeGreaterThan(SKILLS / 8);
 });
+
+test.each(RULES)(
+  "what recent evidence made or moved later is the same in SQL and in the rule: $threshold",
+  async (rule) => {
+    const end = endOfDay(today, ZONE);
+    const from = endOfDay(addDays(today, -700), ZONE);
+    const items = await readItems();
+    const standings = skillIds.map((skillId, at) => ({
+      skillId,
+      target: 1 + (at % 5),
+      ...standingOf(items.get(skillId) ?? [], skillId, rule, end),
+    }));
+    await client().personSkill.deleteMany();
+    await client().personSkill.createMany({
+      data: standings.map(({ skillId, target, reached, freshUntil }) => {
+        const [freshUntil0, freshUntil1, freshUntil2, freshUntil3, freshUntil4, freshUntil5] =
+          freshUntil.map(fromDay);
+        const fresh = { freshUntil0, freshUntil1, freshUntil2, freshUntil3, freshUntil4, freshUntil5 };
+        return {
+          employeeId,
+          skillId,
+          target,
+          criticality: 1,
+          reached,
+          assessedUntil: fromDay(NEVER),
+          ...(fresh as Record<keyof typeof fresh, Date>),
+        };
+      }),
+    });
+    const expected = standings.flatMap(({ skillId, target, freshUntil }) => {
+      const all = items.get(skillId) ?? [];
+      const former = standingOf(
+        all.filter(({ occurredAt }) => occurredAt < from),
+        skillId,
+        rule,
+        end,
+      );
+      const until = freshUntil[target] ?? NEVER;
+      const isRecent = until > (former.freshUntil[target] ?? NEVER);
+      return isRecent ? [skillId] : [];
+    });
+    const found = await client().$queryRaw<{ skill_id: number; weeks_fresh: number }[]>(
+      gainedPairs(Prisma.sql`p.id = ${employeeId}`, rule, {
+        from: new Date(from),
+        end: new Date(end),
+        zone: ZONE,
+      }),
+    );
+    expect(found.map((one) => one.skill_id).sort((a, b) => a - b)).toEqual(expected);
+    expect(expected.length).toBeGreaterThan(20);
+  },
+);
