@@ -7,6 +7,7 @@ import { ChartCard } from "./chart-card";
 import { LazyPlot } from "./lazy-plot";
 import { LineKey } from "./line-key";
 import { type DayValue, ticksFor, timeOf } from "./points";
+import { drawnAs } from "./same-lines";
 
 export type ForecastChartProps = {
   title: ReactNode;
@@ -41,13 +42,14 @@ export function ForecastChart({
   const values = [data.past, data.onTime, data.pace, data.nothing].flatMap((points) =>
     points.map(({ value }) => value),
   );
+  const drawn = drawnAs(SCENARIOS.map(({ key }) => ({ key, points: data[key] })));
   return (
     <ChartCard
       title={title}
       sub={sub}
       description={description}
       className={className}
-      legend={<ScenarioKey />}
+      legend={<ScenarioKey drawn={drawn} />}
       table={{
         head: [t("date"), t("past"), t("onTime"), t("pace"), t("nothing")],
         rows: tableOf(data, locale),
@@ -62,7 +64,7 @@ export function ForecastChart({
         )}
         y={valueAxis(ticksFor(target === undefined ? values : [...values, target]), "percent", locale)}
         band="band"
-        lines={LINES}
+        lines={[PAST, ...SCENARIOS.filter(({ key }) => drawn.get(key) === key).reverse()]}
         target={
           target === undefined
             ? undefined
@@ -75,9 +77,10 @@ export function ForecastChart({
             ? [{ x: timeOf(metOn), y: target, label: formatMonth(metOn, locale) }]
             : []),
         ]}
-        ends={SCENARIOS.flatMap((key) => {
+        ends={SCENARIOS.flatMap(({ key }) => {
           const end = data[key].at(-1);
-          return end ? { key, value: end.value, figure: formatPercent(end.value, locale), name: t(key) } : [];
+          const name = drawn.get(key) === key ? t(key) : t("sameLine", { name: t(key) });
+          return end ? [{ key, value: end.value, figure: formatPercent(end.value, locale), name }] : [];
         })}
         height={226}
       />
@@ -85,28 +88,27 @@ export function ForecastChart({
   );
 }
 
-const SCENARIOS = ["onTime", "pace", "nothing"] as const;
-
-/** What the lines of the three scenarios look like. */
-function ScenarioKey() {
-  const t = useTranslations("chart");
-  return (
-    <LineKey
-      lines={[
-        { label: t("onTime"), colour: "var(--accent)" },
-        { label: t("pace"), colour: "var(--accent)", dash: "6 4" },
-        { label: t("nothing"), colour: "var(--series-4)", dash: "2 3" },
-      ]}
-    />
-  );
-}
-
-const LINES = [
-  { key: "past", colour: "var(--ink)" },
-  { key: "nothing", colour: "var(--series-4)", dash: "2 3" },
-  { key: "pace", colour: "var(--accent)", dash: "6 4" },
+const PAST = { key: "past", colour: "var(--ink)" };
+/** From the top; drawn in the opposite order, the first one above the others. */
+const SCENARIOS = [
   { key: "onTime", colour: "var(--accent)" },
-];
+  { key: "pace", colour: "var(--accent)", dash: "6 4" },
+  { key: "nothing", colour: "var(--series-4)", dash: "2 3" },
+] as const;
+
+type Drawn = ReadonlyMap<string, string>;
+
+/** What the lines look like that are drawn, each with the scenarios that it stands for. */
+function ScenarioKey({ drawn }: { drawn: Drawn }) {
+  const t = useTranslations("chart");
+  const lines = SCENARIOS.filter(({ key }) => drawn.get(key) === key).map(({ key, ...look }) => ({
+    ...look,
+    label: SCENARIOS.filter((other) => drawn.get(other.key) === key)
+      .map((other) => t(other.key))
+      .join(", "),
+  }));
+  return <LineKey lines={lines} />;
+}
 
 type Courses = Pick<ForecastChartProps, "past" | "onTime" | "pace" | "nothing">;
 
