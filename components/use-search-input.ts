@@ -45,7 +45,11 @@ export function useSearchInput(words: string) {
     timer.current = setTimeout(() => change({}, text), SEARCH_AFTER_MS);
   }
 
+  const arrivedAt = useRef(`${pathname}?${query}`);
   const onArrival = useEffectEvent(() => {
+    // The page's own address is no news: what was typed before the first effects is kept.
+    if (arrivedAt.current === `${pathname}?${query}`) return;
+    arrivedAt.current = `${pathname}?${query}`;
     const at = asked.current.lastIndexOf(query);
     if (at >= 0) asked.current.splice(0, at + 1);
     else forget();

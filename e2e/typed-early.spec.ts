@@ -72,3 +72,56 @@ test("an answer chosen before the page can listen is saved", async ({ signInAs }
   await letThrough();
   await expect.poll(() => storedAnswers(attempt)).toEqual({ 1: [1] });
 });
+
+/**
+ * Run `typing` in the page as soon as React has begun to listen: after its first rendering, before the effects of
+ * that rendering. Keys pressed while a slow device renders arrive there.
+ */
+async function onFirstRendering(page: Page, typing: string): Promise<void> {
+  await page.addInitScript(`{
+    let early;
+    Object.defineProperty(window, "typedEarly", {
+      get: () => early,
+      set(value) {
+        early = value;
+        // After the microtasks of the rendering, before any other task.
+        if (value === undefined) queueMicrotask(() => queueMicrotask(() => { ${typing} }));
+      },
+    });
+    window.typeInto = (field, more) => {
+      Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value").set.call(field, field.value + more);
+      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    };
+  }`);
+}
+
+test("words typed between the first rendering and its effects are searched for", async ({ signInAs }) => {
+  const page = await signInAs("lnd");
+  await onFirstRendering(page, `typeInto(document.querySelector("input[type=search]"), "zzzz")`);
+  await page.goto("/people");
+  await expect(page).toHaveURL(/q=zzzz/);
+  await expect(page.getByRole("searchbox")).toHaveValue("zzzz");
+});
+
+test("words typed before and after the page begins to listen are one text", async ({ signInAs }) => {
+  const page = await signInAs("lnd");
+  await onFirstRendering(page, `typeInto(document.querySelector("input[type=search]"), "yy")`);
+  const letThrough = await openHeld(page, "/people");
+  await page.getByRole("searchbox").fill("zz");
+  await letThrough();
+  await expect(page).toHaveURL(/q=zzyy/);
+  await expect(page.getByRole("searchbox")).toHaveValue("zzyy");
+});
+
+test("a form's text typed between the first rendering and its effects survives a reload", async ({
+  signInAs,
+}) => {
+  const page = await signInAs("admin");
+  await onFirstRendering(page, `typeInto(document.querySelector("input[name=name]"), "Ada Lovelace")`);
+  await page.goto("/people/new");
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Ada Lovelace");
+  const plain = await page.context().newPage();
+  await page.close();
+  await plain.goto("/people/new");
+  await expect(plain.getByLabel("Name", { exact: true })).toHaveValue("Ada Lovelace");
+});

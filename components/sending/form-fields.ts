@@ -60,8 +60,20 @@ export function restoreFields(form: HTMLFormElement, fields: Fields): string[] {
 /** Set a field as typing does, so that React and the form are notified. */
 export function setNativeValue(control: Control, value: string): void {
   if (control.value === value) return;
-  // React overrides `value` on the element; the prototype's setter makes React notice the change.
+  putNativeValue(control, value);
+  tellOfValue(control);
+}
+
+/**
+ * Set the value without notifying anybody. React overrides `value` on the element to know what it has seen; the
+ * prototype's setter leaves that, so that the next `input` event tells it of the change.
+ */
+export function putNativeValue(control: Control, value: string): void {
   Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), "value")?.set?.call(control, value);
+}
+
+/** Notify React, if it has not seen the value, and the form. */
+export function tellOfValue(control: Control): void {
   control.dispatchEvent(new Event("input", { bubbles: true }));
   control.dispatchEvent(new Event("change", { bubbles: true }));
 }

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useLayoutEffect, useRef } from "react";
-import { type Control, isCheckable, setNativeValue } from "./form-fields";
+import { type Control, isCheckable, putNativeValue, tellOfValue } from "./form-fields";
 
 declare global {
   interface Window {
@@ -19,10 +19,15 @@ declare global {
  */
 export const EARLY_INPUT_SCRIPT = `(()=>{const m=window.typedEarly=new Map;addEventListener("input",e=>{if(!window.typedEarly)return;const f=e.target;m.set(f,f.type==="checkbox"||f.type==="radio"?f.checked:f.value)},true);const a=HTMLTextAreaElement.prototype,d=Object.getOwnPropertyDescriptor(a,"defaultValue");Object.defineProperty(a,"defaultValue",{...d,set(t){if(t!==this.defaultValue)d.set.call(this,t)}})})()`;
 
-/** Replays input from before hydration, so that search, drafts and answers are notified. */
+/**
+ * Replays input from before hydration, so that search, drafts and answers are notified.
+ *
+ * Between the first rendering and its effects, keys that were pressed meanwhile arrive: a text stands in its field
+ * again before them, and they are added to it.
+ */
 export function ReplayEarlyInput() {
   const noted = useRef<[Control, string | boolean][]>([]);
-  // Before the effects of forms, which take the current values for the initial ones.
+  // Before the layout effects of forms, which take the current values for the initial ones.
   useLayoutEffect(() => {
     if (!window.typedEarly) return;
     noted.current = [...window.typedEarly].filter(([control]) => control.isConnected);
@@ -31,16 +36,27 @@ export function ReplayEarlyInput() {
       if (isCheckable(control)) control.checked = control.defaultChecked;
       else if (!(control instanceof HTMLSelectElement)) control.value = control.defaultValue;
     }
+    queueMicrotask(() => {
+      for (const [control, value] of noted.current)
+        if (typeof value === "string") putNativeValue(control, value);
+    });
   }, []);
-  // After those effects and the renderings they cause, when parts with their own store have it.
+  // After all effects and the renderings they cause, when parts with their own store have it.
   useEffect(() => {
     const timer = setTimeout(() => {
       for (const [control, value] of noted.current.splice(0)) {
-        if (typeof value === "string") setNativeValue(control, value);
+        if (typeof value === "string") replay(control, value);
         else if (isCheckable(control) && control.checked !== value) control.click();
       }
     });
     return () => clearTimeout(timer);
   }, []);
   return null;
+}
+
+/** A rendering may have put the initial text back; what differs from both was typed since. */
+function replay(control: Control, value: string) {
+  if (!(control instanceof HTMLSelectElement) && control.value === control.defaultValue)
+    putNativeValue(control, value);
+  tellOfValue(control);
 }

@@ -1,5 +1,5 @@
 "use client";
-import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 import { changedFields, type Fields, readFields, restoreFields } from "./form-fields";
 import { readStored, removeStored, writeStored } from "./form-storage";
 
@@ -20,8 +20,11 @@ export function useStoredFields(form: RefObject<HTMLFormElement | null>, name: s
     const changed = changedFields(base.current, readFields(element));
     writeStored(name, { fields: Object.keys(changed).length > 0 ? changed : undefined });
   });
+  // In the same task as the first rendering: what is typed after it is no initial value.
+  useLayoutEffect(() => {
+    if (form.current) base.current = readFields(form.current);
+  }, [form]);
   const restore = useEffectEvent((element: HTMLFormElement) => {
-    base.current = readFields(element);
     const kept = readStored(name);
     const fields = changedFields(base.current, kept.fields ?? {});
     setPutBack(kept.state !== undefined || Object.keys(fields).length > 0);
