@@ -31,8 +31,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </script>
         <OldBrowser nonce={nonce} />
         <NoInlineStyles>
-          <ClientTexts>{children}</ClientTexts>
           <ReplayEarlyInput />
+          <ClientTexts>{children}</ClientTexts>
           <KeepTitle />
         </NoInlineStyles>
       </body>

@@ -26,27 +26,31 @@ export const EARLY_INPUT_SCRIPT = `(()=>{const m=window.typedEarly=new Map;addEv
  * again before them, and they are added to it.
  */
 export function ReplayEarlyInput() {
-  const noted = useRef<[Control, string | boolean][]>([]);
+  const noted = useRef<{ control: Control; value: string | boolean; initial: string }[]>([]);
   // Before the layout effects of forms, which take the current values for the initial ones.
   useLayoutEffect(() => {
     if (!window.typedEarly) return;
-    noted.current = [...window.typedEarly].filter(([control]) => control.isConnected);
+    const typed = [...window.typedEarly].filter(([control]) => control.isConnected);
+    noted.current = typed.map(([control, value]) => ({ control, value, initial: initialOf(control) }));
     window.typedEarly = undefined;
-    for (const [control] of noted.current) {
+    for (const { control, initial } of noted.current) {
       if (isCheckable(control)) control.checked = control.defaultChecked;
-      else if (!(control instanceof HTMLSelectElement)) control.value = control.defaultValue;
+      else if (!(control instanceof HTMLSelectElement)) control.value = initial;
     }
     queueMicrotask(() => {
-      for (const [control, value] of noted.current)
+      for (const { control, value } of noted.current)
         if (typeof value === "string") putNativeValue(control, value);
     });
   }, []);
   // After all effects and the renderings they cause, when parts with their own store have it.
   useEffect(() => {
     const timer = setTimeout(() => {
-      for (const [control, value] of noted.current.splice(0)) {
-        if (typeof value === "string") replay(control, value);
-        else if (isCheckable(control) && control.checked !== value) control.click();
+      for (const { control, value, initial } of noted.current.splice(0)) {
+        if (typeof value === "string") {
+          // A rendering may have put the initial text back; what differs from both was typed since.
+          if (control.value === initial) putNativeValue(control, value);
+          tellOfValue(control);
+        } else if (isCheckable(control) && control.checked !== value) control.click();
       }
     });
     return () => clearTimeout(timer);
@@ -54,9 +58,6 @@ export function ReplayEarlyInput() {
   return null;
 }
 
-/** A rendering may have put the initial text back; what differs from both was typed since. */
-function replay(control: Control, value: string) {
-  if (!(control instanceof HTMLSelectElement) && control.value === control.defaultValue)
-    putNativeValue(control, value);
-  tellOfValue(control);
-}
+/** React moves `defaultValue` along with the value. */
+const initialOf = (control: Control) =>
+  control instanceof HTMLSelectElement ? control.value : control.defaultValue;
