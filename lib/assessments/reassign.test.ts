@@ -56,7 +56,24 @@ test("work of an assessor who has left is listed, counted, and marked by another
 
   expect(await reassign(second.employeeId)).toMatchObject({ from: [first.employeeId] });
   expect(await listStranded(lnd, NOW)).toEqual([]);
+  expect((await attention(lnd, "2026-11-28")).stranded).toBe(0);
   await markSubmission({ actor: second, now: NOW }, fullMarks(version, submission));
+});
+
+test("work is not stranded that a decision waits for, nor work that is with its learner", async () => {
+  const [assessor, second] = [await makeAssessor(), await makeAssessor()];
+  const [decided, returned] = [
+    await makeSubmission(version, (await makeEmployee()).id, assessor, NOW),
+    await makeSubmission(version, (await makeEmployee()).id, assessor, NOW),
+  ];
+  await markSubmission({ actor: assessor, now: NOW }, fullMarks(version, decided));
+  await client().attempt.update({ where: { id: returned.id }, data: { state: "returned" } });
+  await leave(assessor.employeeId);
+  expect(await listStranded(lnd, NOW)).toEqual([]);
+  for (const { id } of [decided, returned])
+    await expect(
+      reassignSubmission({ actor: lnd, now: NOW }, { attemptId: id, assessorId: second.employeeId }),
+    ).rejects.toMatchObject({ code: "conflict" });
 });
 
 test("an L&D manager of other units finds nothing", async () => {

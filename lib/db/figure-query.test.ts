@@ -102,6 +102,7 @@ describe("a result is cached", () => {
       ["a level moves", "skills", () => client().personSkill.updateMany({ data: { reached: 2 } })],
       ["a target moves", "skills", () => client().jobRoleSkill.updateMany({ data: { target: 4 } })],
       ["a job role is taken", "skills", () => client().employeeJobRole.deleteMany()],
+      ["a job role is renamed", "skills", () => client().jobRole.updateMany({ data: { name: "Renamed" } })],
       ["a unit is renamed", "skills", () => client().orgUnit.updateMany({ data: { name: "Renamed" } })],
       [
         "a skill asks for more holders",
@@ -121,6 +122,13 @@ describe("a result is cached", () => {
       ],
       ["an attempt begins", "learning", () => makeOpenAttempt(id(), made.assessmentId)],
       [
+        "a role is granted",
+        "learning",
+        () => client().roleGrant.create({ data: { employeeId: id(), role: "assessor" } }),
+      ],
+      ["work is given to an assessor", "learning", () => handOver()],
+      ["an assessor decides", "learning", () => decide()],
+      [
         "a badge is renewed",
         "learning",
         () => client().award.updateMany({ data: { supersededAt: new Date() } }),
@@ -134,6 +142,19 @@ describe("a result is cached", () => {
       expect(await ask(topic)).not.toBe(before);
     });
 
+    const lastAttempt = () => client().attempt.findFirstOrThrow({ orderBy: { id: "desc" } });
+    const handOver = async () =>
+      client().attemptMarker.create({
+        data: { attemptId: (await lastAttempt()).id, assessorId: id(), assignedAt: new Date() },
+      });
+    const decide = async () =>
+      client().markingDecision.create({
+        data: {
+          ...{ attemptId: (await lastAttempt()).id, assessorId: id(), attemptVersion: 1 },
+          ...{ outcome: "returned", scores: [], comment: "" },
+          ...{ decidedAt: new Date(), effectiveAt: new Date() },
+        },
+      });
     const setEmployee = (data: Prisma.EmployeeUncheckedUpdateInput) =>
       client().employee.update({ where: { id: id() }, data });
   });

@@ -3,11 +3,12 @@ import { getRoleHolder } from "@/lib/access/roles-list";
 import { client } from "@/lib/db/client";
 import { transaction } from "@/lib/db/write";
 import { changeUnit } from "@/lib/people/change-unit";
+import { roleRows } from "@/lib/reports/coverage-map";
 import { recordEvidence, revokeRating } from "@/lib/skills/record-evidence";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, giveAccount, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
 import { countInState, dayText, readAbove, readPairs, stateAt } from "@/lib/testing/plain-count";
-import { saveTargets } from "./job-role-commands";
+import { editJobRole, saveTargets } from "./job-role-commands";
 import { listJobRoles } from "./job-role-queries";
 import { addPerson, editPerson, endEmployment, returnToWork } from "./person-commands";
 import { addUnit, editUnit } from "./unit-commands";
@@ -213,6 +214,16 @@ describe("whom a role reaches follows when", () => {
     shown,
     counted,
   );
+});
+
+test("the map calls a job role by its new name at once", async () => {
+  const namesOnMap = async () =>
+    (await roleRows({ actor: by().actor, unitId: null, day: TODAY })).map(({ name }) => name);
+  await edit(0, heldBy(roles.welder));
+  expect(await namesOnMap()).toContain("welder");
+  const { version } = await client().jobRole.findUniqueOrThrow({ where: { id: roles.welder } });
+  await editJobRole(by(), { jobRoleId: roles.welder, version, name: "Fitter" });
+  expect(await namesOnMap()).toContain("Fitter");
 });
 
 test("a level of more than 500 units is cut by itself: the units above it stay", async () => {
