@@ -294,6 +294,12 @@ describe("changing an assignment", () => {
     ).rejects.toMatchObject({ code: "conflict" });
   });
 
+  test("somebody excluded who is out of reach is not included again", async () => {
+    const { id } = await assign(everywhere, { excludedIds: [far.id] });
+    await expect(change(scoped, id, { include: [far.id] })).rejects.toMatchObject({ code: "not_found" });
+    await expect(change(everywhere, id, { include: [far.id] })).resolves.toMatchObject({ id });
+  });
+
   test("an outdated version, a person out of reach and an ended assignment are refused", async () => {
     const { id } = await assign(everywhere);
     await change(everywhere, id, { due: { kind: "none" } });

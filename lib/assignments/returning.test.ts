@@ -180,6 +180,13 @@ describe("people who are included again", () => {
     expect(await once.include(10)).toMatchObject({ reopened: 1 });
   });
 
+  test("stay out as long as they are excluded, however often the rule is followed", async () => {
+    const { exclude, enrolments } = await makeScenario("standing", FIXED);
+    await exclude(1);
+    await syncAssignments({ actor: { kind: "system", job: "test" }, now: at(2) }, { employeeIds: null });
+    expect(await enrolments()).toMatchObject([{ cycle: 1, state: "withdrawn", asks: false }]);
+  });
+
   test("stay withdrawn or exempt if that was decided by hand", async () => {
     const it = await makeScenario("people", FIXED);
     await it.exclude(5);

@@ -117,6 +117,39 @@ describe("a person who stops matching and matches again", () => {
   });
 });
 
+test("who is covered again by one rule does not get back what another asked that has ended since", async () => {
+  await assign();
+  const other = await assign({ due: { kind: "after_assignment", days: 60 } });
+  await move(outside);
+  await follow(onDay(10));
+  await client().assignment.update({ where: { id: other.id }, data: { endedAt: at(onDay(11)) } });
+  await move(inside);
+  await follow(onDay(20));
+  expect(await enrolments()).toMatchObject([{ cycle: 1, state: "not_started", dueOn: onDay(90), live: 1 }]);
+});
+
+test("what one assignment does not ask any more is not opened by another: that enrols anew", async () => {
+  await assign();
+  await move(outside);
+  await follow(onDay(10));
+  await assign({ audience: { kind: "people", employeeIds: [person.id] } }, onDay(12));
+  expect(await enrolments()).toMatchObject([
+    { cycle: 1, state: "withdrawn", live: 0 },
+    { cycle: 2, state: "not_started", dueOn: onDay(102), live: 1 },
+  ]);
+});
+
+test("completed learning stays with its assignment when the person moves", async () => {
+  await assign();
+  await client().enrolment.updateMany({
+    where: { employeeId: person.id },
+    data: { state: "completed", completedAt: at(onDay(5)), completedOn: fromDay(onDay(5)) },
+  });
+  await move(outside);
+  await follow(onDay(10));
+  expect(await enrolments()).toMatchObject([{ state: "completed", live: 1 }]);
+});
+
 describe("a person who is skipped until enrolled by hand", () => {
   test.each([
     { state: "exempt", reason: "exempt" },

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { endAssignment } from "@/lib/assignments/change";
 import type { Person } from "@/lib/auth/policy";
+import { VERSION_FOR_AWARD } from "@/lib/awards/awarded-version";
 import { toDay } from "@/lib/core/calendar";
 import { errorMessage } from "@/lib/core/error-message";
 import { client } from "@/lib/db/client";
@@ -9,9 +10,9 @@ import { changeAssignment } from "@/lib/learning/change-assignment";
 import { draftPathway } from "@/lib/pathways/commands";
 import { publishPathway } from "@/lib/pathways/publishing";
 import { withDatabase } from "@/lib/testing/database";
-import { actorOf, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { runJobs } from "@/lib/testing/jobs";
-import { makePathway } from "@/lib/testing/learning";
+import { makeEnrolment, makePathway } from "@/lib/testing/learning";
 import { completeStep } from "./complete-step";
 import { startStepPathway } from "./step-pathway";
 import { undoBatch } from "./undo";
@@ -93,6 +94,57 @@ describe("a step that asks for the milestone of another pathway", () => {
     await changeAssignment({ actor: admin, now: NOW }, { assignmentId, version, ...change });
     const made = await enrolmentOn(child);
     expect(made?.dueOn && toDay(made.dueOn)).toBe("2027-05-31");
+  });
+
+  test("turns mandatory with the parent", async () => {
+    await client().enrolmentSource.updateMany({
+      where: { enrolmentId: parentId },
+      data: { obligation: "optional" },
+    });
+    await client().enrolment.update({ where: { id: parentId }, data: { obligation: "optional" } });
+    await start();
+    expect(await enrolmentOn(child)).toMatchObject({ obligation: "optional" });
+    await assignPathway(
+      { actor: admin, now: NOW },
+      {
+        pathwayId: parent.pathwayId,
+        audience: { kind: "people", employeeIds: [person.employeeId] },
+        due: { kind: "fixed", on: "2027-03-31" },
+        obligation: "mandatory",
+        reason: "Needed now.",
+        requestKey: crypto.randomUUID(),
+      },
+    );
+    expect(await enrolmentOn(child)).toMatchObject({ obligation: "mandatory" });
+  });
+
+  test("is refused once its badge is held", async () => {
+    const { credentialId } = await stepOf(parent, "credential");
+    const version = await client().credentialVersion.findFirstOrThrow({
+      where: { credentialId: credentialId ?? 0 },
+      include: VERSION_FOR_AWARD,
+    });
+    await makeAward(person.employeeId, version, NOW);
+    await expect(start()).rejects.toMatchObject({ userMessage: errorMessage("learning.stepDone") });
+  });
+
+  test("has the parent's present due date when it is asked for again", async () => {
+    await start();
+    await client().enrolmentSource.updateMany({
+      where: { parentEnrolmentId: parentId },
+      data: { endedAt: NOW, endCause: "parent_ended" },
+    });
+    await client().enrolment.update({ where: { id: parentId }, data: { dueOn: new Date("2027-01-31") } });
+    await start();
+    expect(await enrolmentOn(child)).toMatchObject({ dueOn: new Date("2027-01-31") });
+  });
+
+  test("leads to the pathway that the person is on, of two that award its badge", async () => {
+    const { credentialId } = await stepOf(parent, "credential");
+    const second = await makePathway(null, credentialId);
+    const { id } = await makeEnrolment(person.employeeId, second, NOW);
+    expect(await start()).toMatchObject({ id });
+    expect(await enrolmentOn(child)).toBeNull();
   });
 
   test.each([

@@ -33,14 +33,14 @@ const run = (now: string) =>
   recordFigures({ actor: { kind: "system", job: "test" }, now: new Date(now) }, {});
 
 /** Evidence of level 3, recorded at an instant, with the row as of then. */
-async function prove(at: string) {
+async function prove(at: string, occurredAt = at) {
   const evidence = await client().evidence.create({
     data: {
       employeeId,
       skillId,
       level: 3,
       kind: "external",
-      occurredAt: new Date(at),
+      occurredAt: new Date(occurredAt),
       recordedAt: new Date(at),
       eventKind: "external_credential",
       eventKey: crypto.randomUUID(),
@@ -87,6 +87,12 @@ describe.each([
     expect(await recorded()).toEqual(["2026-11-21 0/1"]);
     // The current rows are unchanged.
     expect(await client().personSkill.findFirstOrThrow()).toMatchObject({ reached: 3 });
+  });
+
+  test("what happened on the day and was recorded after its end does not count", async () => {
+    await prove(after, before);
+    await run(new Date(Date.parse(after) + 7_200_000).toISOString());
+    expect(await recorded()).toEqual(["2026-11-21 0/1"]);
   });
 
   test("evidence revoked after the end of a day still counts for that day", async () => {

@@ -120,6 +120,18 @@ describe("freshUntil", () => {
     });
   });
 
+  test("a level that falls under the threshold at midnight lasts the day, whenever that is computed", () => {
+    // One half-life of 24 months is 730 days and a half: from noon to midnight.
+    const halved: EvidenceItem = {
+      ...{ id: 1, level: 3, aimedLevel: null, kind: "external", raterId: null, assessmentKey: null },
+      ...{ occurredAt: NOW, recordedAt: NOW, validUntil: null, revokedAt: null, event: "external 1" },
+    };
+    const measure = { ...FIRST_RULE, halfLifeMonths: 24, threshold: 0.5 };
+    const days = Array.from({ length: 700 }, (_, passed) => NOW + passed * DAY);
+    const lasts = new Set(days.map((t) => skillStanding([halved], t, measure, "UTC").freshUntil[3]));
+    expect([...lasts]).toEqual(["2028-11-21"]);
+  });
+
   test("a hard date ends a level at the end of its day in the organisation's zone", () => {
     const until = "2027-03-27"; // the night in which the clocks change
     const project: EvidenceItem = {

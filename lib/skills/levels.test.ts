@@ -47,6 +47,13 @@ describe("the level of a person", () => {
     expect(levels([peer(1), peer(2)]).fresh).toBe(2);
   });
 
+  test("evidence that is exactly enough reaches its level", () => {
+    const live = liveItems([item({ kind: "manager_rating", level: 2, raterId: 1 })], NOW);
+    const { manager_rating: weight } = FIRST_WEIGHTS;
+    expect(reachedLevel(live, NOW, { ...MEASURE, threshold: weight })).toBe(2);
+    expect(reachedLevel(live, NOW, { ...MEASURE, threshold: weight + 0.01 })).toBe(0);
+  });
+
   test("a self rating never counts, and supersedes nothing that counts", () => {
     expect(levels([item({ kind: "self_rating", level: 5, raterId: 9 })])).toEqual({ fresh: 0, reached: 0 });
   });
@@ -179,6 +186,12 @@ test("the live items are those of the definition, over random items", () => {
 });
 
 describe("contrary evidence", () => {
+  test("is newer by when it was seen, not by when it was recorded", () => {
+    const rated = item({ kind: "manager_rating", level: 4, raterId: 7, occurredAt: ago(6) });
+    const seen = item({ kind: "observation", level: 1, raterId: 8, occurredAt: ago(3) });
+    expect(levels([{ ...rated, recordedAt: ago(1) }, seen]).reached).toBe(1);
+  });
+
   const pass = item({ kind: "exam", level: 3, assessmentKey: "e", occurredAt: ago(12) });
 
   test("a newer, heavier observation of a lower level outweighs the level", () => {

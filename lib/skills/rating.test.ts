@@ -142,6 +142,33 @@ test("withdrawing restores the earlier rating, and is for the rater and who ente
   expect(await counting(pair, at(4))).toEqual([`${manager.id}: 2`]);
 });
 
+test("each rater's cell shows that rater's own latest rating, whoever else has rated", async () => {
+  const pair = await makePair();
+  await rateSkill(asAbove(0), { ...pair, level: 5, basedOn: null });
+  const own = await rateSkill(asManager(1), { ...pair, level: 1, basedOn: null });
+  expect(own.cell?.rating).toMatchObject({ level: 1 });
+  const { cell } = await rateSkill(asManager(2), { ...pair, level: 3, basedOn: own.id });
+  expect(cell?.rating).toMatchObject({ level: 3 });
+});
+
+test("a rating that is withdrawn twice counted until the first time", async () => {
+  const pair = await makePair();
+  const { id } = await rateSkill(asManager(0), { ...pair, level: 2 });
+  for (const second of [1, 2]) await withdrawRating(asManager(second), { evidenceId: id });
+  expect(await client().evidence.findUnique({ where: { id } })).toMatchObject({ revokedAt: at(1) });
+});
+
+test("what somebody else saw is not withdrawn like a rating", async () => {
+  const pair = await makePair();
+  const { id } = await client().evidence.create({
+    data: {
+      ...{ ...pair, level: 3, kind: "observation", raterId: manager.id },
+      ...{ occurredAt: at(0), recordedAt: at(0), eventKind: "review", eventKey: crypto.randomUUID() },
+    },
+  });
+  await expect(withdrawRating(asManager(1), { evidenceId: id })).rejects.toMatchObject({ code: "not_found" });
+});
+
 test("of several ratings of one cell at the same moment one is saved, and the others are told", async () => {
   // The first round opens the connections.
   for (let round = 0; round < 3; round += 1) {

@@ -10,6 +10,7 @@ import {
   makeOrganisation,
   makeSkill,
 } from "@/lib/testing/factories";
+import { untilBlocked } from "@/lib/testing/until";
 import { recordEvidence, revokeEvidence } from "./record-evidence";
 import type { NewEvidence } from "./rules";
 
@@ -73,4 +74,26 @@ test("the level that an award proved is lost when its evidence is revoked", asyn
   expect(await reached(pair)).toBe(3);
   await transaction((tx) => revokeEvidence(tx, award.id, BY));
   expect(await reached(pair)).toBe(0);
+  const later = { ...BY, now: new Date("2026-11-23T10:00:00Z") };
+  await transaction((tx) => revokeEvidence(tx, award.id, later));
+  expect(await client().evidence.findFirst({ where: { awardId: award.id } })).toMatchObject({
+    revokedAt: BY.now,
+  });
+});
+
+test("of two events of one person at the same moment the second counts the first", async () => {
+  const first = await observation();
+  const { promise: mayCommit, resolve: commit } = Promise.withResolvers<void>();
+  const { promise: isWritten, resolve: written } = Promise.withResolvers<void>();
+  const early = transaction(async (tx) => {
+    await recordEvidence(tx, [{ ...first, level: 5 }], BY);
+    written();
+    await mayCommit;
+  });
+  await isWritten;
+  const late = record([{ ...first, level: 1, raterId: null, eventKey: "another" }]);
+  await untilBlocked();
+  commit();
+  await Promise.all([early, late]);
+  expect(await reached(first)).toBe(5);
 });

@@ -213,11 +213,16 @@ test("ignore evidence that is not recorded yet", async () => {
   await expect(tomorrow).rejects.toThrow(/evidence_check/);
 });
 
-test("a changed target of a skill never proved is stored", async () => {
+test.each([
+  { what: "target", data: { target: 5 } },
+  { what: "criticality", data: { criticality: 1 } },
+  { what: "must-have", data: { mustHave: true } },
+])("a changed $what of a skill never proved is stored", async ({ data }) => {
+  await client().jobRoleSkill.updateMany({ where: { jobRoleId: role }, data: { criticality: 2 } });
   await refresh();
-  await client().jobRoleSkill.updateMany({ where: { jobRoleId: role }, data: { target: 5 } });
+  await client().jobRoleSkill.updateMany({ where: { jobRoleId: role }, data });
   await refresh();
-  expect(await rowOf(asked)).toMatchObject({ target: 5, reached: 0 });
+  expect(await rowOf(asked)).toMatchObject({ ...data, reached: 0 });
 });
 
 test("revoking evidence lowers the level", async () => {

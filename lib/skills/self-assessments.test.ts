@@ -81,6 +81,23 @@ test("who is asked already is not asked twice, and a request that was withdrawn 
   expect(await ask()).toMatchObject({ asked: 1, skipped: 0 });
 });
 
+test("a request is done or withdrawn, whichever came first, and stays so", async () => {
+  const requestOf = (batch: string) =>
+    client().selfAssessmentRequest.findFirstOrThrow({ where: { batch }, orderBy: { id: "desc" } });
+  const first = await ask();
+  await withdrawSelfAssessmentRequests(asManager(), { id: first.id });
+  const second = await ask();
+  await assessOwnSkills(asReport(), { [`level-${skills[0]}`]: "2" });
+  expect(await withdrawSelfAssessmentRequests(asManager(), { id: second.id })).toMatchObject({ withdrawn: 0 });
+  expect(await requestOf(first.id)).toMatchObject({ withdrawnAt: NOW, doneAt: null });
+  expect(await requestOf(second.id)).toMatchObject({ withdrawnAt: null, doneAt: NOW });
+});
+
+test("who has left is not asked", async () => {
+  await client().employee.update({ where: { id: report.id }, data: { activeUntil: NOW } });
+  await expect(ask()).rejects.toMatchObject({ code: "not_found" });
+});
+
 test("only who asked withdraws", async () => {
   const { id } = await ask();
   const other = await makeEmployee();
