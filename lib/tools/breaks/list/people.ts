@@ -60,6 +60,12 @@ export const PEOPLE_BREAKS = inArea("people", TESTS, {
       seen: "The search offers people who left years ago.",
       sql: true,
     },
+    {
+      text: "order by ${textBeginning(Prisma.sql`p.name`, words)} desc, p.name",
+      replacement: "order by ${textBeginning(Prisma.sql`p.name`, words)}, p.name",
+      seen: "Who types the beginning of a name finds those first who have it in the middle.",
+      sql: true,
+    },
   ],
   "lib/people/matching.ts": [
     {
@@ -122,6 +128,24 @@ export const PEOPLE_BREAKS = inArea("people", TESTS, {
       seen: "A file without job roles takes those of the last file from everybody.",
       sql: true,
     },
+    {
+      text: "least(coalesce(n.hired_on, t.today), t.today) as since",
+      replacement: "coalesce(n.hired_on, t.today) as since",
+      seen: "Somebody who is hired for next month is not found on the day of the import.",
+      sql: true,
+    },
+    {
+      text: "then ${today} else least(e.hired_on, ${today}) end, true",
+      replacement: "then ${today} else ${today} end, true",
+      seen: "A newcomer of the HR file has the job role since the import, and relative due dates count from it.",
+      sql: true,
+    },
+    {
+      text: "active_until = excluded.active_until, version = e.version + 1",
+      replacement: "active_until = excluded.active_until",
+      seen: "A form that was open during an import overwrites what the file told.",
+      sql: true,
+    },
   ],
   "lib/people/person-history.ts": [
     {
@@ -161,6 +185,12 @@ export const PEOPLE_BREAKS = inArea("people", TESTS, {
       seen: "A unit with a code that stands under another group in the file never moves.",
       sql: true,
       tests: ["lib/people/change-unit.test.ts"],
+    },
+    {
+      text: "has_own_code = excluded.has_own_code, closed_on = null, version",
+      replacement: "has_own_code = excluded.has_own_code, version",
+      seen: "A unit that is opened again stays closed.",
+      sql: true,
     },
   ],
   "lib/people/match-units.ts": [
@@ -232,6 +262,195 @@ export const PEOPLE_BREAKS = inArea("people", TESTS, {
       replacement: "return [...reported.sort(byName), ...own.sort(byName)]",
       seen: "Searching for welders lists divers first, because some divers report that title.",
       tests: ["lib/library/occupations.test.ts"],
+    },
+  ],
+  "lib/structure/person-commands.ts": [
+    {
+      text: "const on = addDays(lastDay, 1);",
+      replacement: "const on = lastDay;",
+      seen: "Somebody is gone on their last day at work.",
+    },
+    {
+      text: "    await requireFreeNames(tx, employeeId, details);\n",
+      replacement: "",
+      seen: "An e-mail of a colleague ends in a refusal that does not say whose it is.",
+    },
+    {
+      text: "  if (change.on > today) return [await planChange",
+      replacement: "  if (change.on >= today) return [await planChange",
+      seen: "A change for today waits for a job.",
+    },
+    {
+      text: "if (startsOn !== undefined) await requireFirstDay",
+      replacement: "if (startsOn === null) await requireFirstDay",
+      seen: "A first day is set before the end of the former period, and the person was here twice at once.",
+    },
+    {
+      text: "      or exists (select from merged_person m where m.employee_id = p.id and m.former_hr_id = ${hrId ?? null}::text)) limit 1`",
+      replacement: "      ) limit 1`",
+      seen: "A newcomer gets the HR number of a merged record, and the next file changes the wrong person.",
+      sql: true,
+    },
+  ],
+  "lib/structure/person-changes.ts": [
+    {
+      text: "toDay(person.activeUntil) <= on)",
+      replacement: "toDay(person.activeUntil) < on)",
+      seen: "Somebody is moved on the first day on which they are gone.",
+    },
+    {
+      text: "  if (on < toDay(person.activeUntil)) throw",
+      replacement: "  if (on < toDay(person.activeFrom)) throw",
+      seen: "Somebody returns before they have left.",
+    },
+    {
+      text: "  await requireOtherAdmin(tx, employeeId, by.now);\n  await updatePeople",
+      replacement: "  await updatePeople",
+      seen: "The last administrator is given a last day by hand.",
+    },
+    {
+      text: "  await requirePlace(tx, employeeId, { unitId: unitId ?? person.unitId }, by.now);\n",
+      replacement: "",
+      seen: "Somebody returns into a unit that was closed meanwhile.",
+    },
+  ],
+  "lib/structure/person-delete.ts": [
+    {
+      text: "    await requireOtherAdmin(tx, employeeId, by.now);\n",
+      replacement: "",
+      seen: "The only administrator is deleted, as somebody without records.",
+    },
+    {
+      text: '  ["evidence", "rater_id"],\n',
+      replacement: "",
+      seen: "A manager whose ratings count is deleted.",
+    },
+    {
+      text: "where kind like 'person.%' and subject_id = ${employeeId} and applied_at",
+      replacement: "where false and applied_at",
+      seen: "A planned move of somebody who was deleted fails on its day.",
+      sql: true,
+    },
+  ],
+  "lib/structure/person-roles.ts": [
+    {
+      text: "(endOn !== null && endOn <= sinceOn)",
+      replacement: "(endOn !== null && endOn < sinceOn)",
+      seen: "A job role ends before the day on which it begins.",
+    },
+  ],
+  "lib/structure/places.ts": [
+    {
+      text: '  return manager.isBelow ? errorMessage("structure.managerBelow") : undefined;',
+      replacement: "  return undefined;",
+      seen: "Somebody gets one of their own team as manager, and each reports to the other.",
+    },
+    {
+      text: ' or p.active_until is null as "isActive"',
+      replacement: ' as "isActive"',
+      seen: "A manager who begins next month cannot be entered yet.",
+      sql: true,
+    },
+  ],
+  "lib/structure/planned.ts": [
+    {
+      text: "effectiveOn: { lte: fromDay(today) }",
+      replacement: "effectiveOn: { lt: fromDay(today) }",
+      seen: "A planned change happens a day late.",
+    },
+    {
+      text: 'orderBy: [{ effectiveOn: "asc" }, { id: "asc" }]',
+      replacement: 'orderBy: [{ effectiveOn: "desc" }, { id: "asc" }]',
+      seen: "After a stop of the server a later planned change is carried out before an earlier one.",
+    },
+    {
+      text: "    if (!isDeepStrictEqual(await bound.present(tx), change.present))",
+      replacement: "    if (!isDeepStrictEqual(change.present, change.present))",
+      seen: "A planned change overwrites what was changed by hand since.",
+    },
+    {
+      text: ".some((key) => key in present));",
+      replacement: '.some((key) => key === ""));',
+      seen: "Two changes of one value wait at once, and the second fails on its day.",
+    },
+  ],
+  "lib/structure/unit-changes.ts": [
+    {
+      text: "and (p.active_until is null or p.active_until > ${firstDay(by)})`",
+      replacement: "and p.active_until is null`",
+      seen: "A unit closes while somebody works in it who leaves next month.",
+      sql: true,
+    },
+    {
+      text: "p.active_until > ${firstDay(by)})`",
+      replacement: "p.active_until >= ${firstDay(by)})`",
+      seen: "A unit cannot close on the day after the last day of everybody in it.",
+      sql: true,
+    },
+    {
+      text: "  const units = await tx.orgUnit.count({ where: { parentId: unitId, closedOn: null } });",
+      replacement: "  const units = 0;",
+      seen: "A unit closes above units that are open.",
+    },
+    {
+      text: "  if (parentId !== unit.parentId) await markDue(tx, peopleBelow(unit.id));\n",
+      replacement: "",
+      seen: "After a unit has moved, the assignments of its people follow only with the hourly job.",
+    },
+    {
+      text: "if (await tx.unitClosure.findUnique({ where: { ancestorId_descendantId: pair } }))",
+      replacement: "if (pair.ancestorId === pair.descendantId)",
+      seen: "A unit is moved below one of its own, and both vanish from the tree.",
+    },
+    {
+      text: "select pg_advisory_xact_lock(7249006)::text",
+      replacement: "select 1::text",
+      seen: "Two units that are moved below each other at one moment vanish from the tree.",
+      sql: true,
+    },
+  ],
+  "lib/structure/unit-queries.ts": [
+    {
+      text: "case when b.ancestor_id is null then 'gains' else 'loses' end",
+      replacement: "case when b.ancestor_id is null then 'loses' else 'gains' end",
+      seen: "Before a unit moves, the page says the reverse of who gains and who loses its people.",
+      sql: true,
+    },
+  ],
+  "lib/people/merged.ts": [
+    {
+      text: "order by m.former_hr_id, m.merged_at desc)",
+      replacement: "order by m.former_hr_id, m.merged_at)",
+      seen: "A number that was merged twice leads to the first record.",
+      sql: true,
+    },
+  ],
+  "lib/people/update-people.ts": [
+    {
+      text: "  if (values.activeFrom !== undefined) await extendFirstUnits(tx, changed, by);\n",
+      replacement: "",
+      seen: "Between a first day that was corrected and the old one somebody is in no unit.",
+    },
+    {
+      text: "    update employee e set version = e.version + 1 from ended where e.id = ended.employee_id returning e.id`",
+      replacement: "    select employee_id as id from ended`",
+      seen: "A form of a person, open while a job role was closed, gives it back.",
+      sql: true,
+    },
+  ],
+  "lib/people/time-zone.ts": [
+    {
+      text: "  holder.cairnZone = undefined;\n",
+      replacement: "",
+      seen: "After the time zone was changed, planned changes follow the old one for a while.",
+    },
+  ],
+  "lib/people/job-roles-sql.ts": [
+    {
+      text: "where h.employee_id = p.id and h.corrected_at is null and h.until_on > h.from_on) v)",
+      replacement: "where h.employee_id = p.id) v)",
+      seen: "The page of a person lists job roles that were entered by mistake, and those held now twice.",
+      sql: true,
     },
   ],
 });

@@ -1,0 +1,229 @@
+import { beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { addDays, endOfDay, fromDay, toDay } from "@/lib/core/calendar";
+import { client } from "@/lib/db/client";
+import { transaction } from "@/lib/db/write";
+import { changeUnit } from "@/lib/people/change-unit";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, giveAccount, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
+import { closeJobRole } from "./closing/commands";
+import { addJobRole } from "./job-role-commands";
+import { addPerson, editPerson, endEmployment, returnToWork } from "./person-commands";
+import { deletePerson } from "./person-delete";
+import { applyDueChanges, listPlanned } from "./planned";
+import { addUnit, closeUnit, editUnit } from "./unit-commands";
+import { previewUnit } from "./unit-queries";
+
+withDatabase();
+
+const TODAY = "2026-11-22";
+const at = (day: string) => new Date(`${day}T10:00:00Z`);
+const PAGE = { page: 1, size: 50 };
+let admin: Awaited<ReturnType<typeof makeEmployee>>;
+let top: number;
+const by = (day = TODAY) => ({ actor: actorOf(admin, ["admin"]), now: at(day) });
+const job = (day: string) => applyDueChanges({ actor: { kind: "system", job: "test" }, now: at(day) });
+const personRow = (id: number) => client().employee.findUniqueOrThrow({ where: { id } });
+const shown = async (employeeId: number) => ({ employeeId, version: (await personRow(employeeId)).version });
+const unitRow = async (unitId: number) => ({
+  unitId,
+  version: (await client().orgUnit.findUniqueOrThrow({ where: { id: unitId } })).version,
+});
+let number = 0;
+const unit = async (parentId = top) =>
+  (await addUnit(by(), { name: `Unit of days ${++number}`, parentId })).id;
+const add = async (unitId: number, changes: object = {}) =>
+  (await addPerson(by(), { name: `Person ${++number}`, unitId, ...changes })).id;
+const role = async () => (await addJobRole(by(), { name: `Role of days ${++number}` })).id;
+const end = async (id: number, lastDay: string) => endEmployment(by(), { ...(await shown(id)), lastDay });
+
+beforeAll(async () => {
+  await makeOrganisation();
+  await transaction((tx) =>
+    changeUnit(tx, [], { actor: { kind: "system", job: "test" }, now: at("2026-11-01") }),
+  );
+  top = (await client().orgUnit.findFirstOrThrow({ where: { parentId: null } })).id;
+  admin = await makeEmployee({ unitId: top });
+  await client().roleGrant.create({ data: { employeeId: admin.id, role: "admin" } });
+  await giveAccount(admin.id);
+});
+beforeEach(() => client().plannedChange.deleteMany());
+
+describe("somebody who leaves", () => {
+  test("is not moved on the first day on which they are gone", async () => {
+    const [from, to] = [await unit(), await unit()];
+    const id = await add(from, { startsOn: "2026-01-01" });
+    await editPerson(by(), { ...(await shown(id)), unitId: to, on: "2026-12-01" });
+    await client().employee.update({ where: { id }, data: { activeUntil: fromDay("2026-12-01") } });
+    await job("2026-12-01");
+    expect((await personRow(id)).unitId).toBe(from);
+    expect((await listPlanned(by().actor, { state: "failed" }, PAGE)).rows).toMatchObject([
+      { failure: { key: "structure.personLeft" } },
+    ]);
+  });
+
+  test("returns neither before they have left nor into a unit that was closed meanwhile", async () => {
+    const place = await unit();
+    const id = await add(place, { startsOn: "2026-01-01" });
+    await end(id, "2026-11-10");
+    const back = async (more: object) => returnToWork(by(), { ...(await shown(id)), ...more });
+    await expect(back({ on: "2026-11-10" })).rejects.toMatchObject({
+      fields: { on: { key: "structure.returnBeforeEnd" } },
+    });
+    await closeUnit(by(), await unitRow(place));
+    await expect(back({})).rejects.toMatchObject({ fields: { unitId: { key: "structure.unitClosed" } } });
+    await back({ unitId: top });
+    expect(await personRow(id)).toMatchObject({ unitId: top, activeUntil: null });
+  });
+
+  test("does not begin the new period before the end of the former one", async () => {
+    const id = await add(top, { startsOn: "2026-01-01" });
+    await end(id, "2026-06-30");
+    await returnToWork(by(), { ...(await shown(id)), on: "2026-11-01" });
+    const begin = async (startsOn: string) => editPerson(by(), { ...(await shown(id)), startsOn });
+    await expect(begin("2026-06-30")).rejects.toMatchObject({
+      fields: { startsOn: { key: "structure.firstDayWrong" } },
+    });
+    await begin("2026-07-01");
+    expect(toDay((await personRow(id)).activeFrom)).toBe("2026-07-01");
+  });
+
+  test("next month keeps the unit open until then", async () => {
+    const place = await unit();
+    await client().employee.update({
+      where: { id: await add(place) },
+      data: { activeUntil: fromDay(addDays(TODAY, 30)) },
+    });
+    await expect(closeUnit(by(), await unitRow(place))).rejects.toMatchObject({
+      userMessage: { key: "structure.unitNotEmpty", params: { people: 1 } },
+    });
+  });
+});
+
+test.each(["Pacific/Auckland", "America/Los_Angeles"])(
+  "in %s a unit closes when the day after the last day of its people begins, and not an hour before",
+  async (timeZone) => {
+    const place = await unit();
+    await client().employee.update({
+      where: { id: await add(place) },
+      data: { activeUntil: fromDay("2026-12-01") },
+    });
+    await client().organisation.update({ where: { id: 1 }, data: { timeZone } });
+    onTestFinished(async () => {
+      await client().organisation.update({ where: { id: 1 }, data: { timeZone: "UTC" } });
+    });
+    const begins = endOfDay("2026-11-30", timeZone);
+    const close = async (hours: number) =>
+      closeUnit({ ...by(), now: new Date(begins + hours * 3_600_000) }, await unitRow(place));
+    await expect(close(-1)).rejects.toMatchObject({ userMessage: { key: "structure.unitNotEmpty" } });
+    await close(1);
+    const { closedOn } = await client().orgUnit.findUniqueOrThrow({ where: { id: place } });
+    expect(closedOn).toEqual(fromDay("2026-12-01"));
+  },
+);
+
+test("a job role ends on its first day at the earliest", async () => {
+  const [id, jobRoleId] = [await add(top, { startsOn: "2026-01-01" }), await role()];
+  const hold = async (sinceOn: string, untilOn: string) =>
+    editPerson(by(), { ...(await shown(id)), jobRoles: [{ jobRoleId, sinceOn, untilOn }] });
+  await expect(hold("2026-11-10", "2026-11-09")).rejects.toMatchObject({
+    fields: { jobRoles: { key: "structure.roleDaysWrong" } },
+  });
+  await hold("2026-11-10", "2026-11-10");
+  expect(await client().jobRolePeriod.findMany({ where: { employeeId: id } })).toMatchObject([
+    { fromOn: fromDay("2026-11-10"), untilOn: fromDay("2026-11-11") },
+  ]);
+});
+
+test("somebody who begins next month may be entered as a manager; their own report may not", async () => {
+  const boss = await add(top, { startsOn: "2026-12-15" });
+  const report = await add(top, { managerId: boss });
+  expect((await personRow(report)).managerId).toBe(boss);
+  await expect(editPerson(by(), { ...(await shown(boss)), managerId: report })).rejects.toMatchObject({
+    fields: { managerId: { key: "structure.managerBelow" } },
+  });
+});
+
+test("after a stop of the server, planned changes are carried out by their days", async () => {
+  const [from, to] = [await unit(), await unit()];
+  const id = await add(from, { startsOn: "2026-01-01" });
+  // Planned first, for the day after the move that empties the unit.
+  await closeUnit(by(), { ...(await unitRow(from)), on: "2026-12-04" });
+  await editPerson(by(), { ...(await shown(id)), unitId: to, on: "2026-12-03" });
+  await job("2026-12-06");
+  expect((await listPlanned(by().actor, { state: "failed" }, PAGE)).rows).toEqual([]);
+  expect((await client().orgUnit.findUniqueOrThrow({ where: { id: from } })).closedOn).toEqual(
+    fromDay("2026-12-04"),
+  );
+});
+
+describe("a person who is deleted", () => {
+  test("is not the only administrator, also without any record", async () => {
+    const only = await add(top);
+    await client().roleGrant.create({ data: { employeeId: only, role: "admin" } });
+    await giveAccount(only);
+    await client().account.delete({ where: { employeeId: admin.id } });
+    await expect(deletePerson(by(), await shown(only))).rejects.toMatchObject({
+      userMessage: { key: "structure.lastAdmin" },
+    });
+    await giveAccount(admin.id);
+    await deletePerson(by(), await shown(only));
+    expect(await client().employee.count({ where: { id: only } })).toBe(0);
+  });
+
+  test("has rated nobody, and what was planned for them waits no more", async () => {
+    const [rater, rated] = [await add(top), await add(top)];
+    const { id: skillId } = await makeSkill();
+    const { id: evidenceId } = await client().evidence.create({
+      data: {
+        ...{ employeeId: rated, skillId, level: 3, kind: "manager_rating", raterId: rater },
+        ...{ occurredAt: at(TODAY), recordedAt: at(TODAY), eventKind: "rating", eventKey: "1" },
+      },
+    });
+    const hasRecords = { userMessage: { key: "structure.personHasRecords" } };
+    await expect(deletePerson(by(), await shown(rater))).rejects.toMatchObject(hasRecords);
+    expect(await client().evidence.findUnique({ where: { id: evidenceId } })).toMatchObject({
+      raterId: rater,
+    });
+    const id = await add(top);
+    await editPerson(by(), { ...(await shown(id)), unitId: await unit(), on: "2026-12-01" });
+    await deletePerson(by(), await shown(id));
+    await job("2026-12-01");
+    const { rows } = await listPlanned(by().actor, {}, PAGE);
+    expect(rows.map(({ state }) => state)).toEqual(["cancelled"]);
+  });
+});
+
+test("a form of a person that was open while their job role closed is refused", async () => {
+  const jobRoleId = await role();
+  const id = await add(top, { jobRoles: [{ jobRoleId }] });
+  const open = await shown(id);
+  const { version } = await client().jobRole.findUniqueOrThrow({ where: { id: jobRoleId } });
+  await closeJobRole(by(), { jobRoleId, version });
+  await expect(editPerson(by(), { ...open, title: "Smith" })).rejects.toMatchObject({ code: "conflict" });
+});
+
+test("a unit that moves says before whose scope gains its people and whose loses them, and they follow", async () => {
+  const [from, to] = [await unit(), await unit()];
+  const moving = await unit(from);
+  const person = await add(moving);
+  const holder = async (unitId: number) => {
+    const { id } = await makeEmployee({ unitId: top, name: `Scope ${unitId}` });
+    await client().roleGrant.create({ data: { employeeId: id, role: "lnd", unitId } });
+    return id;
+  };
+  const [loses, gains] = [await holder(from), await holder(to)];
+  await holder(top);
+  const { scopes } = await previewUnit(by().actor, { unitId: moving, parentId: to }, at(TODAY));
+  expect(new Map(scopes.map(({ employeeId, effect }) => [employeeId, effect]))).toEqual(
+    new Map([
+      [loses, "loses"],
+      [gains, "gains"],
+    ]),
+  );
+  await client().skillRefresh.deleteMany();
+  await editUnit(by(), { ...(await unitRow(moving)), parentId: to });
+  expect(await client().skillRefresh.findMany()).toMatchObject([{ employeeId: person }]);
+  await client().skillRefresh.deleteMany();
+  await editUnit(by(), { ...(await unitRow(moving)), name: "Renamed after the move" });
+  expect(await client().skillRefresh.count(), "a new name concerns nobody's assignments").toBe(0);
+});
