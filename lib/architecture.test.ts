@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, posix } from "node:path";
 import { expect, test } from "vitest";
-import { cycles, functionsOf } from "./tools/house/sizes";
 import { writesPast } from "./tools/house/one-way-in";
+import { cycles, functionsOf } from "./tools/house/sizes";
 
 type Forbidden = [files: RegExp, imports: RegExp, because: string, mend: string];
 

@@ -131,6 +131,12 @@ test("a forgotten password: the request stores nothing but a job, and the mail g
     expect(await askForReset(SYSTEM, { name })).toEqual({ id: 0 });
   await sendReset(SYSTEM, { name: "nobody@example.com" });
   expect(await batches("password_reset")).toEqual([]);
+  expect(
+    await client().auditEntry.count({
+      where: { command: { in: ["account.ask-for-reset", "account.send-reset"] } },
+    }),
+    "the trail names nobody who was tried",
+  ).toBe(0);
   for (let n = 0; n < 5; n += 1) await sendReset(SYSTEM, { name: email?.toUpperCase() });
   expect((await batches("password_reset")).map(({ people }) => people)).toEqual([[id], [id], [id]]);
   const paths = await client().$transaction((tx) => resetLinks(tx, mailsTo([{ id, subjectId: 0 }]), now));

@@ -42,6 +42,13 @@ test("a person sees the own sessions and ends one, or all others; never those of
   expect(await resumeSession(theirs.token, now)).not.toBeNull();
 });
 
+test("the session used last stands first, whenever it was opened", async () => {
+  const me = await person();
+  const [first, second] = [await open(me.employeeId), await open(me.employeeId)];
+  await resumeSession(first.token, new Date(now.getTime() + 3_600_000));
+  expect((await getOwnAccount(me)).sessions.map(({ id }) => id)).toEqual([first.id, second.id]);
+});
+
 test("a time zone is one that exists, or that of the organisation", async () => {
   const me = await person();
   const set = (timeZone: string) => setOwnTimeZone({ actor: me, now }, { timeZone });

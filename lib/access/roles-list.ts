@@ -8,8 +8,8 @@ import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Role } from "@/lib/db/generated/enums";
 import { db } from "@/lib/db/read";
-import { canSignIn } from "@/lib/people/account-sql";
 import { currentVersionOf } from "@/lib/db/version-sql";
+import { canSignIn } from "@/lib/people/account-sql";
 import { peopleMatching } from "@/lib/people/matching";
 import { type Reaching, reachingOf } from "./reaching";
 

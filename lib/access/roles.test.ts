@@ -109,6 +109,15 @@ describe("a role", () => {
     ]);
   });
 
+  test("is not told to an admin who takes it themselves", async () => {
+    const own = admin.kind === "person" ? admin.employeeId : 0;
+    await grantRole(by, { employeeId: own, role: "auditor" });
+    expect(
+      await client().messageBatch.count({ where: { kind: "role_granted", employeeIds: { has: own } } }),
+    ).toBe(0);
+    await client().roleGrant.deleteMany({ where: { employeeId: own, role: "auditor" } });
+  });
+
   test("is not granted to somebody who has left", async () => {
     const employeeId = await person({ activeUntil: new Date("2026-11-22") });
     await expect(grantRole(by, { employeeId, role: "lnd" })).rejects.toMatchObject({ code: "not_found" });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -60,6 +60,25 @@ test("set-up creates the organisation, its top unit and an admin who is active f
   ]);
   expect(admin.account).toMatchObject({ signInName: "ing\u00e9@builders.example", passwordChangedAt: now });
   expect(await isPassword(admin.account?.passwordHash ?? null, "a long password")).toBe(true);
+  expect(existsSync(join(folder, "setup-token")), "the token is used up").toBe(false);
+});
+
+test("an installation that was set up is not set up again, with whatever token", async () => {
+  writeFileSync(join(folder, "setup-token"), "token\n");
+  const again = {
+    token: "token",
+    organisation: "Others",
+    timeZone: "UTC",
+    name: "Otto Other",
+    hrId: "0043",
+    email: "otto@others.example",
+    password: "a long password",
+    publicUrl: "https://badges.others.example",
+  };
+  await expect(
+    setUp({ actor: { kind: "system", job: "set-up" }, now: new Date("2026-11-22T05:00:00Z") }, again),
+  ).rejects.toMatchObject({ code: "conflict", userMessage: { key: "accounts.setUpAlready" } });
+  expect(await client().employee.count()).toBe(1);
 });
 
 test("the first admin signs in with the e-mail in any case and Unicode form, and nobody else gets it", async () => {

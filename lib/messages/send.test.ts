@@ -4,6 +4,7 @@ import { fromDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, giveAccount, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { runJobs } from "@/lib/testing/jobs";
 import { readActor } from "../accounts/account";
 import { markAllRead, markMessageRead } from "./commands";
 import { expandMessage } from "./expand";
@@ -172,6 +173,24 @@ describe("a message withdrawn", () => {
     expect(await inboxOf(ana)).toMatchObject({ all: 1 });
     expect(await mailOf(ana.employeeId)).toMatchObject([{ mailState: "sent", mailReason: null }]);
   });
+});
+
+test("a message about something else with the same number stays, unread and to be sent", async () => {
+  await send([{ id: ana.employeeId, subjectId: 75 }], {
+    kind: "badge_earned",
+    data: { credential: "Welding" },
+  });
+  await expandAll();
+  await withdraw([75]);
+  expect(await inboxOf(ana)).toMatchObject({ unread: 1 });
+  expect(await mailOf(ana.employeeId)).toMatchObject([{ mailState: "waiting", mailReason: null }]);
+});
+
+test("to very many people is written in parts, and the next part is a job of its own", async () => {
+  const nobody = Array.from({ length: 20_000 }, () => 0);
+  await send([...nobody, ana.employeeId]);
+  await runJobs(now);
+  expect(await mailOf(ana.employeeId)).toHaveLength(1);
 });
 
 describe("an inbox", () => {

@@ -3,7 +3,7 @@ import { enrolmentListInput, listEnrolments } from "@/lib/assignments/enrolment-
 import { addDays, fromDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
-import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { actorOf, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
 import { getPerson, listPeople, peopleListInput } from "./people-list";
 import { listTeam } from "./team";
 
@@ -103,6 +103,28 @@ test("each figure of the team counts what its link lists, without the manager's 
   expect(await lengthOf({ person: outsider.id })).toBe(0);
 });
 
+test("enrolments are listed by due day, those without one last, either way", async () => {
+  const [early, late, none] = [
+    await makeEmployee({ name: "Due early" }),
+    await makeEmployee({ name: "Due late" }),
+    await makeEmployee({ name: "Due never" }),
+  ];
+  await enrol(late.id, addDays(TODAY, 20));
+  await enrol(early.id, addDays(TODAY, 10));
+  await enrol(none.id, TODAY);
+  await client().enrolment.updateMany({ where: { employeeId: none.id }, data: { dueOn: null } });
+  const listed = async (sort: string) =>
+    (
+      await listEnrolments(actorOf(manager, ["admin"]), enrolmentListInput.parse({ sort, q: "due" }), TODAY)
+    ).rows.map(({ name }) => name);
+  expect(await listed("due")).toEqual(["Due early", "Due late", "Due never"]);
+  expect(await listed("-due")).toEqual(["Due late", "Due early", "Due never"]);
+  await client().employee.updateMany({
+    where: { id: { in: [early.id, late.id, none.id] } },
+    data: { activeUntil: fromDay("2026-01-31") },
+  });
+});
+
 test("people are listed with the job roles they hold, else with their title", async () => {
   const { employeeId, names: held } = await holdRoles();
   const actor = actorOf(manager, ["manager"]);
@@ -169,6 +191,19 @@ test("people are sorted, searched and paginated in the database", async () => {
   expect((await list({ sort: "-name" })).names).toEqual([...names].reverse());
   expect(await list({ q: "or" })).toEqual({ names: ["Dora"], total: 1 });
   expect(await list({ q: "Outsider" })).toEqual({ names: [], total: 0 });
+  const { id: skillId } = await makeSkill();
+  const ben = await client().employee.findFirstOrThrow({ where: { name: "Ben" } });
+  const [known, never] = [fromDay("2030-01-01"), fromDay("0001-01-01")];
+  await client().personSkill.create({
+    data: {
+      ...{ employeeId: ben.id, skillId, target: 3, criticality: 2, reached: 1, assessedUntil: never },
+      ...{ freshUntil0: known, freshUntil1: known, freshUntil2: never },
+      ...{ freshUntil3: never, freshUntil4: never, freshUntil5: never },
+    },
+  });
+  expect((await list({ sort: "gaps" })).names.at(-1)).toBe("Ben");
+  expect((await list({ sort: "-gaps" })).names[0]).toBe("Ben");
+  await client().personSkill.deleteMany({ where: { skillId } });
   for (const sort of ["unit", "-unit", "gaps", "-gaps", "readiness", "-readiness"])
     expect(await list({ sort })).toEqual({ names: [...names], total: 5 });
 });

@@ -4,7 +4,9 @@ import type { Person } from "@/lib/auth/policy";
 import { contrastOnDark, contrastWithWhite, ringTone } from "@/lib/core/colour";
 import { AppError } from "@/lib/core/errors";
 import { client } from "@/lib/db/client";
+import { organisationZone } from "@/lib/people/time-zone";
 import { settingsReach } from "@/lib/reports/settings-reach";
+
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { removeLogo, saveLogo, saveOrganisation } from "./commands";
@@ -94,6 +96,14 @@ describe("saveOrganisation", () => {
     expect([(await organisation()).version, await client().auditEntry.count()]).toEqual([version, before]);
   });
 
+  test("another time zone holds at once for whoever asks for the day next", async () => {
+    expect(await organisationZone()).toBe("UTC");
+    await save({ timeZone: "Pacific/Auckland" });
+    expect(await organisationZone()).toBe("Pacific/Auckland");
+    await save({});
+    expect(await organisationZone()).toBe("UTC");
+  });
+
   test("another time zone has everybody's levels computed again; any other setting does not", async () => {
     await save({ targetPercent: "70" });
     expect(await client().skillRefresh.count()).toBe(0);
@@ -162,6 +172,27 @@ test("drafts of credentials and pathways, in review or not, need the second pers
     data: { pathwayId: pathway.id, number: 1, title: "B", state: "in_review" },
   });
   expect((await settingsReach(admin, "2026-11-22")).openDrafts).toBe(before + 2);
+});
+
+test("learning hours concern active people without hours of their own", async () => {
+  const people = async () => (await settingsReach(admin, "2026-11-22")).hoursPeople;
+  const before = await people();
+  await makeEmployee();
+  await makeEmployee({ monthlyHours: 4 });
+  await makeEmployee({ activeUntil: new Date("2026-11-22") });
+  expect(await people()).toBe(before + 1);
+});
+
+test("of several admins who save at one moment what each was shown, one is saved and the others are told", async () => {
+  // The first round opens the connections.
+  for (let round = 0; round < 3; round += 1) {
+    const { version } = await organisation();
+    const saved = await Promise.allSettled(
+      Array.from({ length: 5 }, (_, at) => save({ name: `Company ${round} ${at}` }, version)),
+    );
+    expect(saved.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect((await organisation()).version).toBe(version + 1);
+  }
 });
 
 describe("the logo", () => {

@@ -88,7 +88,9 @@ test("a request is done or withdrawn, whichever came first, and stays so", async
   await withdrawSelfAssessmentRequests(asManager(), { id: first.id });
   const second = await ask();
   await assessOwnSkills(asReport(), { [`level-${skills[0]}`]: "2" });
-  expect(await withdrawSelfAssessmentRequests(asManager(), { id: second.id })).toMatchObject({ withdrawn: 0 });
+  expect(await withdrawSelfAssessmentRequests(asManager(), { id: second.id })).toMatchObject({
+    withdrawn: 0,
+  });
   expect(await requestOf(first.id)).toMatchObject({ withdrawnAt: NOW, doneAt: null });
   expect(await requestOf(second.id)).toMatchObject({ withdrawnAt: null, doneAt: NOW });
 });
@@ -96,6 +98,33 @@ test("a request is done or withdrawn, whichever came first, and stays so", async
 test("who has left is not asked", async () => {
   await client().employee.update({ where: { id: report.id }, data: { activeUntil: NOW } });
   await expect(ask()).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("nobody asks themselves, and a request that was answered is not taken back", async () => {
+  const everywhere = { actor: actorOf(manager, ["lnd"]), now: NOW };
+  expect(await requestSelfAssessments(everywhere, { employeeIds: [manager.id, report.id] })).toMatchObject({
+    asked: 1,
+    skipped: 1,
+  });
+  const { batch } = await client().selfAssessmentRequest.findFirstOrThrow({
+    where: { employeeId: report.id },
+  });
+  await assessOwnSkills(asReport(), { [`level-${skills[0]}`]: "2" });
+  expect(await withdrawSelfAssessmentRequests(everywhere, { id: batch })).toMatchObject({ withdrawn: 0 });
+  expect(await client().selfAssessmentRequest.findFirst({ where: { employeeId: report.id } })).toMatchObject({
+    withdrawnAt: null,
+  });
+});
+
+test("a page of ratings that is full has no next one unless somebody is left, and nobody who has left", async () => {
+  for (let n = 1; n < 20; n += 1) await makeEmployee({ managerId: manager.id });
+  await makeEmployee({ managerId: manager.id, activeUntil: new Date("2026-01-01") });
+  const page = (input: object = {}) =>
+    getRatingPage(actorOf(manager, ["manager"]), ratingPageInput.parse(input));
+  expect(await page()).toMatchObject({ hasNext: false, people: { length: 20 } });
+  await makeEmployee({ managerId: manager.id });
+  expect(await page()).toMatchObject({ hasNext: true, people: { length: 20 } });
+  expect(await page({ page: 2 })).toMatchObject({ hasNext: false, people: { length: 1 } });
 });
 
 test("only who asked withdraws", async () => {

@@ -101,6 +101,29 @@ describe("guesses at one account", () => {
     expect(await attempt(own.name, "the right one", browser)).toBe("too_many");
   }, 30_000);
 
+  test("never keep anybody out for longer than an hour", async () => {
+    const { name } = await account();
+    let wait = 0;
+    let now = NOW;
+    for (let n = 0; n < 16; n += 1) {
+      await attempt(name, "wrong", { now });
+      const refused = await identifyByPassword(
+        { name, password: "wrong" },
+        { address: crypto.randomUUID(), known: null, now },
+      ).catch((error) => error);
+      wait = refused.retryAfter ?? 0;
+      now = new Date(now.getTime() + wait * 1000);
+    }
+    expect(wait).toBeGreaterThan(3000);
+    expect(wait).toBeLessThanOrEqual(3600);
+  }, 60_000);
+
+  test("of a known browser are forgotten after a sign-in as well", async () => {
+    const { id, name } = await account();
+    const known = rememberBrowser(null, id, NOW);
+    for (let n = 0; n < 11; n += 1) expect(await attempt(name, "the right one", { known })).toBe("in");
+  }, 30_000);
+
   test("are forgotten after a sign-in", async () => {
     const { name } = await account();
     for (let round = 0; round < 3; round += 1) {

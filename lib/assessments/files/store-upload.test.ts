@@ -97,6 +97,20 @@ test("nothing is written for another person's project, a submitted or closed one
   expect(await client().upload.count()).toBe(0);
 });
 
+test("a file is removed from the own open project alone, not by its number from another one", async () => {
+  const [owner, other] = [await makePerson(), await makePerson()];
+  const [attemptId, theirs] = [await makeProject(owner), await makeProject(other)];
+  const { id: fileId } = await store(other.context, theirs, textFile());
+  const remove = (id: number) => removeFile(owner.context, { attemptId: id, fileId });
+  for (const id of [attemptId, theirs]) await expect(remove(id)).rejects.toMatchObject({ code: "not_found" });
+  await client().attempt.update({ where: { id: theirs }, data: { state: "submitted", submittedAt: NOW } });
+  await expect(removeFile(other.context, { attemptId: theirs, fileId })).rejects.toMatchObject({
+    code: "conflict",
+    userMessage: { key: "assessments.filesSubmitted" },
+  });
+  expect(await client().attemptFile.count({ where: { id: Number(fileId) } })).toBe(1);
+});
+
 test("a file is stored as it is and given back under its name", async () => {
   const owner = await makePerson();
   const attemptId = await makeProject(owner);

@@ -8,7 +8,7 @@ import { expandMessage } from "../expand";
 import type { MessageFacts } from "../kinds";
 import { SAMPLES } from "../samples";
 import { sendMessage } from "../send";
-import type { LinkMaker } from "./queue";
+import { advanceMailsWith, type LinkMaker } from "./queue";
 import { sendMailsWith } from "./send-mails";
 
 withDatabase();
@@ -216,6 +216,16 @@ describe("a server that refuses", () => {
     expect(attempts).toBeLessThan(16);
   });
 
+  test("commands out of order: that passes, and the mail is tried again", async () => {
+    smtp.behaviour.onData = () => 503;
+    const batch = await write([await makeColleague()]);
+    await sendMails();
+    expect(await stateOf(batch)).toMatchObject({ mailState: "waiting" });
+    smtp.behaviour.onData = undefined;
+    await runBetween(1, 3);
+    expect(await stateOf(batch)).toMatchObject({ mailState: "sent" });
+  });
+
   test("the sender: nothing fails, because the settings are wrong and not the mails", async () => {
     smtp.behaviour.onMailFrom = () => 553;
     const batch = await write(await Promise.all([makeColleague(), makeColleague()]));
@@ -355,6 +365,20 @@ describe("a worker killed in mid-send", () => {
     await leaveBehind(batch);
     await sendMails(later(1));
     expect(await stateOf(batch)).toMatchObject({ mailState: "sending" });
+  });
+
+  test("is believed when it lives and says afterwards that a mail in doubt has gone", async () => {
+    const batch = await write([await makeColleague()]);
+    await leaveBehind(batch);
+    await sendMails(later(3));
+    expect(await stateOf(batch)).toMatchObject({ mailState: "doubtful" });
+    const { id } = await client().message.findFirstOrThrow({ where: { batchId: batch } });
+    const outcomes = [{ id: String(id), outcome: "sent", reason: null }];
+    await advanceMailsWith({})(
+      { actor: SYSTEM, now: later(4) },
+      { outcomes, take: 0, domain: "example.com" },
+    );
+    expect(await stateOf(batch)).toMatchObject({ mailState: "sent" });
   });
 
   test("what is mandatory goes again under the same Message-ID; the rest does not, and is doubtful", async () => {

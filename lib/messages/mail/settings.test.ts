@@ -58,16 +58,12 @@ const typed = (changes: object = {}) => ({
 const save = (changes: object = {}) => saveMailSettings({ actor: admin, now }, typed(changes));
 const check = (changes: object = {}) => testMailSettings({ actor: admin, now }, typed(changes));
 const sendMails = () => sendMailsWith({}, () => () => 0)({ actor: SYSTEM, now });
-async function write() {
-  await client().$transaction((tx) =>
-    sendMessage(
-      tx,
-      { kind: "badge_earned", data: SAMPLES.badge_earned, people: [ana.id] },
-      { actor: SYSTEM, now },
-    ),
-  );
-  const { id } = await client().messageBatch.findFirstOrThrow({ orderBy: { id: "desc" } });
-  await expandMessage({ actor: SYSTEM, now }, { batchId: id });
+async function write(id = ana.id, kind: "badge_earned" | "work_to_mark" = "badge_earned") {
+  const facts =
+    kind === "badge_earned" ? { kind, data: SAMPLES.badge_earned } : { kind, data: SAMPLES.work_to_mark };
+  await client().$transaction((tx) => sendMessage(tx, { ...facts, people: [id] }, { actor: SYSTEM, now }));
+  const batch = await client().messageBatch.findFirstOrThrow({ orderBy: { id: "desc" } });
+  await expandMessage({ actor: SYSTEM, now }, { batchId: batch.id });
 }
 const logOf = async (changes: object = {}) =>
   (await listMailLog(admin, mailLogInput.parse(changes), reader)).rows;
@@ -220,6 +216,23 @@ describe("the log of mails", () => {
     await expect(retryMails({ actor: admin, now }, again)).rejects.toMatchObject({ code: "conflict" });
   });
 
+  test("finds an address as a whole, and sends again no more than its filter lets through", async () => {
+    await save();
+    smtp.behaviour.onRecipient = () => 550;
+    await client().employee.update({ where: { id: ana.id }, data: { email: "ana@example.com" } });
+    const other = await makeEmployee({ name: "Mariana", email: "mariana@example.com" });
+    await giveAccount(other.id);
+    await write();
+    await write(other.id, "work_to_mark");
+    await sendMails();
+    expect((await logOf({ q: "ana@example.com" })).map(({ person }) => person)).toEqual(["Ana Müller"]);
+    smtp.behaviour.onRecipient = undefined;
+    await retryMails({ actor: admin, now }, { ids: [], isAll: true, state: "failed", kind: "badge_earned" });
+    await sendMails();
+    expect(smtp.received.map(({ to }) => to)).toEqual(["ana@example.com"]);
+    expect(await logOf({ state: "failed" })).toMatchObject([{ person: "Mariana" }]);
+  });
+
   test("sends to whoever has an address now, also all at once by a filter", async () => {
     await save();
     await client().employee.update({ where: { id: ana.id }, data: { email: null } });
@@ -262,6 +275,19 @@ describe("mails that a person does without", () => {
     await expect(saveMailPreferences({ actor, now }, { off: ["invitation"] })).rejects.toMatchObject({
       code: "invalid",
     });
+  });
+
+  test("whatever others choose", async () => {
+    const offOf = async (actor: Person) =>
+      (await getMailPreferences(actor)).flatMap(({ kind, isOn }) => (isOn ? [] : [kind]));
+    const [one, other] = [actorOf(ana), actorOf(await makeEmployee())];
+    await saveMailPreferences({ actor: one, now }, { off: ["assigned"] });
+    await unsubscribe(
+      { actor: SYSTEM, now },
+      { token: unsubscribeToken({ employeeId: other.employeeId, kind: "work_to_mark" }) },
+    );
+    await saveMailPreferences({ actor: one, now }, { off: [] });
+    expect([await offOf(one), await offOf(other)]).toEqual([[], ["work_to_mark"]]);
   });
 });
 

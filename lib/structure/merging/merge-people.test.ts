@@ -214,6 +214,19 @@ test("of two accounts that of the record that stays is kept; the other one, its 
   expect(await client().accountToken.count()).toBe(0);
 });
 
+test("the record that stays takes the e-mail of the other one where it has none, and the messages not delivered yet", async () => {
+  const [keep, ends] = [await make({ email: null }), await make()];
+  const { email } = ends;
+  await client().messageBatch.create({
+    data: { kind: "badge_earned", data: {}, employeeIds: [ends.id], subjectIds: [0], createdAt: NOW },
+  });
+  await merge(keep.id, ends.id);
+  expect((await client().employee.findUniqueOrThrow({ where: { id: keep.id } })).email).toBe(email);
+  expect(await client().messageBatch.findMany({ where: { employeeIds: { has: keep.id } } })).toHaveLength(1);
+  expect(await client().messageBatch.count({ where: { employeeIds: { has: ends.id } } })).toBe(0);
+  await client().messageBatch.deleteMany();
+});
+
 test("a closed account stays closed, and follows where there is no other one", async () => {
   const closed = { createdAt: NOW, closedAt: NOW };
   const [keep, ends] = [await make(), await make()];

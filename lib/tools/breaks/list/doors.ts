@@ -112,6 +112,16 @@ export const DOOR_BREAKS = inArea("doors", TESTS, {
       replacement: "",
       seen: "A file of a gigabyte is read before it is refused.",
     },
+    {
+      text: "/^\\/api\\/(sign-in|unsubscribe\\/[^/]+)\\/?$/",
+      replacement: "/^\\/api\\/(sign-in|people|unsubscribe\\/[^/]+)/",
+      seen: "Another site posts to addresses beside the sign-in.",
+    },
+    {
+      text: "const FORM_BYTES = 5 * 2 ** 20;",
+      replacement: "const FORM_BYTES = 500 * 2 ** 20;",
+      seen: "Forms of hundreds of megabytes fill the memory of the server.",
+    },
   ],
   "lib/boot/door/watch-body.ts": [
     {
@@ -135,6 +145,21 @@ export const DOOR_BREAKS = inArea("doors", TESTS, {
       text: '  "x-frame-options": "DENY",\n',
       replacement: "",
       seen: "Another site shows the sign-in page in a frame of its own.",
+    },
+    {
+      text: '  "x-content-type-options": "nosniff",\n',
+      replacement: "",
+      seen: "A browser guesses what a response is, and runs it.",
+    },
+    {
+      text: '  "referrer-policy": "same-origin",\n',
+      replacement: "",
+      seen: "Other sites learn the address of a page with a token in it.",
+    },
+    {
+      text: "const HTTPS_SECONDS = 31_536_000;",
+      replacement: "const HTTPS_SECONDS = 0;",
+      seen: "Browsers forget at once that the host is opened by https only.",
     },
   ],
   "lib/core/text.ts": [
@@ -210,6 +235,27 @@ export const DOOR_BREAKS = inArea("doors", TESTS, {
       replacement: "consume: (address, refuse) => consume(address, refuse),",
       seen: "A household with its many addresses of IPv6 tries as often as it likes.",
       tests: ["lib/awards/check-limit.test.ts"],
+    },
+  ],
+  "lib/http/problem.ts": [
+    {
+      text: "  forbidden: 404,",
+      replacement: "  forbidden: 403,",
+      seen: "Whoever guesses addresses learns from the answer which exist.",
+    },
+  ],
+  "lib/http/route.ts": [
+    {
+      text: '  if (shownTo === null) throw new AppError("invalid", errorMessage("http.pageOutOfDate"));\n',
+      replacement: "",
+      seen: "A page that was shown to somebody else sends its answers in the name of whoever signed in since.",
+    },
+  ],
+  "lib/http/action.ts": [
+    {
+      text: '  return requireSender(typeof shownTo === "string" ? shownTo : null);',
+      replacement: "  return requireSender(null);",
+      seen: "A form that was shown to one person is saved in the name of another who signed in since.",
     },
   ],
 });

@@ -47,6 +47,23 @@ export const IMPORT_BREAKS = inArea("imports", TESTS, {
       replacement: "await refuse();",
       seen: "An import breaks off where a refused row keeps the address that another row takes.",
     },
+    {
+      text: "      where coalesce(r.is_active, ${hasNotLeft(now)})`,",
+      replacement: "      where true`,",
+      seen: "A row of a leaver with a job role that is closed now is refused.",
+      sql: true,
+    },
+    {
+      text: "    () => refuseLastAdmins(tx, now),\n",
+      replacement: "",
+      seen: "An HR file that calls all administrators inactive locks the company out.",
+    },
+    {
+      text: "        and not exists (select from ${REFUSED_IDS} x where x.hr_id = r.manager_hr_id)`",
+      replacement: "        `",
+      seen: "Whoever reports to a new manager whose row is refused is refused as well.",
+      sql: true,
+    },
   ],
   "lib/integrations/hr/links.ts": [
     {
@@ -76,6 +93,16 @@ export const IMPORT_BREAKS = inArea("imports", TESTS, {
       seen: "A typing error makes somebody be hired in the year 2204.",
       tests: FILES,
     },
+    {
+      text: '"1940-01-01"',
+      replacement: '"1900-01-01"',
+      seen: "A day of hire in 1908, where 2008 was meant, is taken.",
+    },
+    {
+      text: "(0|false|no|n|inactive)$/i",
+      replacement: "(0|false|no|n|inactive)$/",
+      seen: "A file that says NO in capital letters is refused row by row.",
+    },
   ],
   "lib/integrations/tables.ts": [
     {
@@ -93,6 +120,16 @@ export const IMPORT_BREAKS = inArea("imports", TESTS, {
       seen: "A damaged number in a table of O*NET deletes the target level of a job role.",
       tests: RATINGS,
     },
+    {
+      text: ' || fields["Not Relevant"] === "Y"',
+      replacement: "",
+      seen: "A skill that O*NET marks as not relevant becomes a requirement.",
+    },
+    {
+      text: "mustHave: importance.value >= 4.5",
+      replacement: "mustHave: importance.value > 4.5",
+      seen: "A skill of importance 4.5 is not a must-have.",
+    },
   ],
   "components/job-roles/paste-targets.ts": [
     {
@@ -100,6 +137,76 @@ export const IMPORT_BREAKS = inArea("imports", TESTS, {
       replacement: "criticality ?? 2",
       seen: "Pasting new target levels makes every skill usual that was critical.",
       tests: ["components/job-roles/paste-targets.test.ts"],
+    },
+  ],
+  "lib/integrations/hr/apply.ts": [
+    {
+      text: "    await refreshChanged(tx, by.now);\n",
+      replacement: "",
+      seen: "After an import the targets of newcomers are missing until the next job.",
+    },
+    {
+      text: "    if (hr.isStrict && report.refused > 0)",
+      replacement: "    if (hr.isStrict && report.refused > 1)",
+      seen: "An import that must be whole is written although a row is refused.",
+    },
+  ],
+  "lib/integrations/hr/renames.ts": [
+    {
+      text: "2 * moving > of && ",
+      replacement: "",
+      seen: "A unit is called renamed although most of its people stay.",
+    },
+  ],
+  "lib/integrations/hr/roles.ts": [
+    {
+      text: "(not h.is_from_hr or not f.tells_role))",
+      replacement: "(not h.is_from_hr))",
+      seen: "People who keep their job role are named as those who get none.",
+      sql: true,
+    },
+  ],
+  "lib/integrations/hr/report.ts": [
+    {
+      text: "(9, 'active', f.was_active <> f.is_active,",
+      replacement: "(9, 'active', false,",
+      seen: "A dry run does not say who leaves.",
+      sql: true,
+    },
+  ],
+  "lib/integrations/rules.ts": [
+    {
+      text: "export const REQUIRED_IMPORTANCE = 3;",
+      replacement: "export const REQUIRED_IMPORTANCE = 3.01;",
+      seen: "A skill of importance 3 is not required.",
+    },
+  ],
+  "lib/integrations/onet/report.ts": [
+    {
+      text: "join job_role_skill s on s.job_role_id = j.id and s.skill_id = k.id where k.code ~ '^2[.][ABC]'`;",
+      replacement: "join job_role_skill s on s.job_role_id = j.id`;",
+      seen: "One requirement that O*NET has ended takes the whole profile with it.",
+      sql: true,
+    },
+  ],
+  "lib/integrations/onet/apply.ts": [
+    {
+      text: "description = coalesce(r.description, k.description), cluster = coalesce(r.cluster, k.cluster), uri",
+      replacement: "description = coalesce(r.description, ''), cluster = coalesce(r.cluster, k.cluster), uri",
+      seen: "Tables without descriptions empty those that are stored.",
+      sql: true,
+    },
+    {
+      text: "case when o.id is null then 24 else o.default_half_life_months end",
+      replacement: "24",
+      seen: "Skills of O*NET decay after two years whatever the organisation has set.",
+      sql: true,
+    },
+    {
+      text: " and not exists (select from job_role_skill x where x.job_role_id = j.id)`",
+      replacement: " and true`",
+      seen: "An import of O*NET overwrites the profile that somebody has made by hand.",
+      sql: true,
     },
   ],
 });

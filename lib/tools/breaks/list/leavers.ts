@@ -124,6 +124,17 @@ export const LEAVER_BREAKS = inArea("leavers", TESTS, {
       seen: "Work is reassigned to somebody who has left as well.",
       sql: true,
     },
+    {
+      text: " and ${mayBeHanded(attemptId)}`;",
+      replacement: "`;",
+      seen: "Work is handed to an assessor outside of their scope.",
+      sql: true,
+    },
+    {
+      text: "if (!assessor || assessor.id === row.employeeId)",
+      replacement: "if (!assessor)",
+      seen: "Somebody is given their own project to mark.",
+    },
   ],
   "lib/assessments/commands.ts": [
     {

@@ -68,6 +68,18 @@ export const RATING_BREAKS = inArea("ratings", TESTS, {
       replacement: "where: { batch: id }",
       seen: "Anybody who may ask for self-assessments withdraws the requests of others.",
     },
+    {
+      text: "p.id = any(${employeeIds}::int[]) and p.id <> ${me} and",
+      replacement: "p.id = any(${employeeIds}::int[]) and",
+      seen: "An L&D manager asks themselves for a self-assessment.",
+      sql: true,
+    },
+    {
+      text: "where batch = ${id}::uuid and done_at is null and withdrawn_at",
+      replacement: "where batch = ${id}::uuid and withdrawn_at",
+      seen: "A request that was answered is taken back, and the answer looks unasked.",
+      sql: true,
+    },
   ],
   "components/rating/rating-store.ts": [
     {
@@ -79,6 +91,49 @@ export const RATING_BREAKS = inArea("ratings", TESTS, {
       text: 'sent.length > 0 ? "previous" :',
       replacement: "",
       seen: "A level corrected while it is being saved is refused as if somebody else had rated.",
+    },
+  ],
+  "lib/skills/rating-cells.ts": [
+    {
+      text: "order by v.occurred_at desc, v.recorded_at desc, v.id desc limit 1`",
+      replacement: "order by v.occurred_at, v.recorded_at, v.id limit 1`",
+      seen: "The page of ratings shows a manager's first rating instead of the latest.",
+      sql: true,
+    },
+    {
+      text: "and v.kind = ${kind}::evidence_kind and v.revoked_at is null",
+      replacement: "and v.kind = ${kind}::evidence_kind",
+      seen: "A rating that was withdrawn stands on the page as if it counted.",
+      sql: true,
+    },
+  ],
+  "lib/skills/rating-page.ts": [
+    {
+      text: "hasNext: rows.length > RATING_ROWS",
+      replacement: "hasNext: rows.length >= RATING_ROWS",
+      seen: "After exactly twenty people the page of ratings leads to an empty one.",
+    },
+    {
+      text: "where p.id <> ${me} and ${activeOn(today)} and ${within(actor, filter)}",
+      replacement: "where p.id <> ${me} and ${within(actor, filter)}",
+      seen: "People who have left are offered for rating.",
+      sql: true,
+    },
+  ],
+  "lib/skills/queries.ts": [
+    {
+      text: "when ${isSelf} and v.kind = 'peer_rating' and not coalesce(r.shows_name_to_peers, false) then null",
+      replacement: "when false then null",
+      seen: "A person reads the names of colleagues who have rated them without agreeing to be named.",
+      sql: true,
+    },
+  ],
+  "lib/skills/own-assessment.ts": [
+    {
+      text: "where r.done_at is null and r.withdrawn_at is null and p.id",
+      replacement: "where r.withdrawn_at is null and p.id",
+      seen: "A self-assessment that was given is asked for again and again.",
+      sql: true,
     },
   ],
 });

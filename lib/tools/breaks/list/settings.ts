@@ -21,6 +21,17 @@ export const SETTINGS_BREAKS = inArea("settings", TESTS, {
       replacement: "if (before.timeZone === settings.timeZone)",
       seen: "After a change of the time zone, levels still expire at midnight of the former one.",
     },
+    {
+      text: "select 1 from organisation where id = 1 for update",
+      replacement: "select 1",
+      seen: "Of two administrators who save the settings at one moment, one overwrites the other.",
+      sql: true,
+    },
+    {
+      text: "    if (isSame) return { id: 1, unchanged: true as const };\n",
+      replacement: "",
+      seen: "The trail says that the settings were changed whenever somebody saves them as they are.",
+    },
   ],
   "lib/settings/guide.ts": [
     {
@@ -83,6 +94,21 @@ export const SETTINGS_BREAKS = inArea("settings", TESTS, {
       text: "delete from error_entry where id <= (select max(id) from error_entry) - $1",
       replacement: "select $1::int",
       seen: "The list of errors grows until the disk is full.",
+    },
+  ],
+  "lib/settings/recent-errors.ts": [
+    {
+      text: 'orderBy: { id: "desc" }',
+      replacement: 'orderBy: { id: "asc" }',
+      seen: "The latest error stands on the last page.",
+    },
+  ],
+  "lib/settings/queries.ts": [
+    {
+      text: "where p.monthly_hours is null and ${activeOn(today)}",
+      replacement: "where ${activeOn(today)}",
+      seen: "Before learning hours are changed the page counts people who have hours of their own.",
+      sql: true,
     },
   ],
 });

@@ -1,0 +1,51 @@
+import { beforeAll, expect, test } from "vitest";
+import { openSession } from "@/lib/accounts/sessions";
+import { client } from "@/lib/db/client";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, giveAccount, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
+import { accountsInput, listAccounts } from "./accounts-list";
+import { makePersonalLinks } from "./invitations";
+
+withDatabase();
+const now = new Date("2026-11-22T10:00:00Z");
+const later = (hours: number) => new Date(now.getTime() + hours * 3_600_000);
+const admin = actorOf({ id: 1_000_000, name: "Ada" }, ["admin"]);
+const list = (query: object) => listAccounts(admin, accountsInput.parse(query), now);
+
+beforeAll(() => makeOrganisation());
+
+test("the pages of the list follow each other, sorted by name or unit, either way", async () => {
+  const { id: unitId } = await makeUnit();
+  const names = Array.from({ length: 23 }, (_, at) => `Paged ${String(at + 1).padStart(2, "0")}`);
+  for (const name of names) await makeEmployee({ name, unitId });
+  const page = async (query: object) =>
+    (await list({ q: "Paged", size: 10, ...query })).rows.map(({ name }) => name);
+  const pages = async (query: object) =>
+    (await Promise.all([1, 2, 3].map((number) => page({ page: number, ...query })))).flat();
+  expect(await page({})).toEqual(names.slice(0, 10));
+  expect(await pages({})).toEqual(names);
+  expect(await pages({ sort: "-name" })).toEqual(names.toReversed());
+  expect(await pages({ sort: "-unit" })).toEqual(names);
+  expect((await list({ q: "Paged", size: 10, page: 3 })).total).toBe(23);
+});
+
+test("somebody was here when the latest of their sessions was used", async () => {
+  const { id } = await makeEmployee({ name: "Seen Lately" });
+  await giveAccount(id);
+  for (const hours of [0, 5, 3]) await openSession(id, { userAgent: "", address: "" }, later(hours));
+  expect((await list({ q: "Seen Lately" })).rows).toMatchObject([{ lastUsedAt: later(5) }]);
+});
+
+test("a sheet of links has room for 500 people; of more nobody is left out silently", async () => {
+  const { id: unitId } = await makeUnit();
+  await client().$executeRaw`
+    insert into employee (hr_id, name, title, unit_id, active_from)
+    select 'sheet-' || n, 'Sheet ' || n, '', ${unitId}, '2020-01-01'::date from generate_series(1, 501) n`;
+  const chosen = { all: { q: "Sheet" } };
+  const refused = { userMessage: { key: "accounts.linksTooManyPeople", params: { max: 500 } } };
+  await expect(makePersonalLinks({ actor: admin, now }, chosen)).rejects.toMatchObject(refused);
+  await client().employee.deleteMany({ where: { hrId: "sheet-501" } });
+  expect(
+    (await makePersonalLinks({ actor: { kind: "system", job: "test" }, now }, chosen)).links,
+  ).toHaveLength(500);
+});

@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, expect, onTestFinished, test } from "vitest";
+import { createCredential, saveCredentialDraft } from "@/lib/credentials/commands";
+import { readDraft } from "@/lib/credentials/draft";
+import { toEdit } from "@/lib/credentials/editing";
+import { client } from "@/lib/db/client";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { lastChangeOf } from "./last-change";
+import { writeRecordFile } from "./record-file";
+
+withDatabase();
+beforeAll(() => makeOrganisation());
+const at = (hour: number) => new Date(`2026-11-22T${hour}:00:00Z`);
+
+test("the last change of a draft names who saved it last, not who began it", async () => {
+  const [ana, ben] = [
+    actorOf(await makeEmployee({ name: "Ana" }), ["lnd"]),
+    actorOf(await makeEmployee({ name: "Ben" }), ["lnd"]),
+  ];
+  const { id } = await createCredential({ actor: ana, now: at(10) }, { title: "Forklift" });
+  expect(await lastChangeOf(ana, "credential", id)).toEqual({ by: "Ana", at: at(10), isOwn: true });
+  const draft = toEdit(await readDraft(client(), id));
+  await saveCredentialDraft({ actor: ben, now: at(11) }, { ...draft, title: "Forklifts", version: 1 });
+  expect(await lastChangeOf(ana, "credential", id)).toEqual({ by: "Ben", at: at(11), isOwn: false });
+  expect(await lastChangeOf(ana, "pathway", id)).toBeNull();
+});
+
+test.skipIf(process.platform === "win32")(
+  "the record in the data folder is read by the account of the server alone",
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), "cairn-record-"));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const since = { entries: 0, at: at(10).toISOString() };
+    await writeRecordFile(folder, { entries: 1, hash: "a".repeat(64), at: at(10).toISOString(), since });
+    expect(statSync(join(folder, "audit-record.json")).mode & 0o077).toBe(0);
+  },
+);
