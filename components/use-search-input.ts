@@ -57,23 +57,26 @@ export function useSearchInput(words: string) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new address is what this waits for.
   useEffect(() => onArrival(), [pathname, query]);
 
+  useEffect(() => () => clearTimeout(timer.current), []);
+  useOnLeaving(forget);
+
+  return { text: typed ?? words, type, change };
+}
+
+/** Call `leave` when a link or Back is about to change the URL. */
+function useOnLeaving(leave: () => void) {
   const onLeave = useEffectEvent((event: Event) => {
     const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
     const isElsewhere = event instanceof MouseEvent && (event.ctrlKey || event.metaKey || event.shiftKey);
-    if (event.type === "popstate" || (link && !isElsewhere)) forget();
+    if (event.type === "popstate" || (link && !isElsewhere)) leave();
   });
   useEffect(() => {
     const stop = new AbortController();
     const { signal } = stop;
     document.addEventListener("click", (event) => onLeave(event), { capture: true, signal });
     window.addEventListener("popstate", (event) => onLeave(event), { signal });
-    return () => {
-      stop.abort();
-      clearTimeout(timer.current);
-    };
+    return () => stop.abort();
   }, []);
-
-  return { text: typed ?? words, type, change };
 }
 
 /** Return the query with these parameters changed, or removed if null; from page 1. */

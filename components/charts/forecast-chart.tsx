@@ -77,11 +77,9 @@ export function ForecastChart({
             ? [{ x: timeOf(metOn), y: target, label: formatMonth(metOn, locale) }]
             : []),
         ]}
-        ends={SCENARIOS.flatMap(({ key }) => {
-          const end = data[key].at(-1);
-          const name = drawn.get(key) === key ? t(key) : t("sameLine", { name: t(key) });
-          return end ? [{ key, value: end.value, figure: formatPercent(end.value, locale), name }] : [];
-        })}
+        ends={endsOf(data, locale, (key) =>
+          drawn.get(key) === key ? t(key) : t("sameLine", { name: t(key) }),
+        )}
         height={226}
       />
     </ChartCard>
@@ -111,6 +109,15 @@ function ScenarioKey({ drawn }: { drawn: Drawn }) {
 }
 
 type Courses = Pick<ForecastChartProps, "past" | "onTime" | "pace" | "nothing">;
+
+/** The last figure of each scenario, with its name. */
+const endsOf = (data: Courses, locale: string, nameOf: (key: (typeof SCENARIOS)[number]["key"]) => string) =>
+  SCENARIOS.flatMap(({ key }) => {
+    const end = data[key].at(-1);
+    return end
+      ? [{ key, value: end.value, figure: formatPercent(end.value, locale), name: nameOf(key) }]
+      : [];
+  });
 
 /** The figures as a table, with a column each for the past and the three scenarios. */
 function tableOf({ past, onTime, pace, nothing }: Courses, locale: string) {
