@@ -107,7 +107,7 @@ export const listKept = (actor: Actor, id: number): Promise<SomePeople> =>
     actor,
     Prisma.sql`p.id in (
       select e.employee_id from batch_item i join enrolment e on i.entity = 'enrolment' and e.id = i.entity_id
-      join assignment a on a.batch_id = i.batch_id join batch b on b.id = a.batch_id and b.undone_at is not null where a.id = ${id} and i.outcome = 'kept')`,
+      join assignment a on a.batch_id = i.batch_id where a.id = ${id} and i.outcome = 'kept')`,
   );
 
 async function somePeople(actor: Actor, which: Prisma.Sql): Promise<SomePeople> {

@@ -20,7 +20,10 @@ test("open enrolments alone are those of the whole list that are not completed, 
   for (const state of states) {
     const pathway = await makePathway((await makeCredential()).credentialId);
     const { id } = await makeEnrolment(learner.id, pathway, START, state === "in_progress");
-    await client().enrolment.update({ where: { id }, data: { state } });
+    const completed = { completedAt: START, completedOn: START };
+    const withdrawn = { withdrawnOn: START, withdrawalCause: "by_hand" } as const;
+    const data = { state, ...(state === "completed" && completed), ...(state === "withdrawn" && withdrawn) };
+    await client().enrolment.update({ where: { id }, data });
   }
   const all = await listMyEnrolments(actorOf(learner));
   expect(all.map(({ state }) => state).sort()).toEqual(["completed", "in_progress", "not_started"]);

@@ -32,12 +32,14 @@ type Props = {
 export default async function AssignmentPage({ params, searchParams }: Props) {
   const actor = await requireActor();
   const id = idParam((await params).id) ?? notFound();
-  const [assignment, { today }, excluded, kept] = await orNotFound(
-    Promise.all([getAssignment(actor, id), getOrganisation(), listExcluded(actor, id), listKept(actor, id)]),
+  const [assignment, { today }, excluded] = await orNotFound(
+    Promise.all([getAssignment(actor, id), getOrganisation(), listExcluded(actor, id)]),
   );
-  const [counts, batches] = await Promise.all([
+  const [counts, batches, kept] = await Promise.all([
     countAssignments(actor, [id], today),
     listAssignmentBatches(actor, assignment, requestTime()),
+    // An undo alone keeps people.
+    assignment.state === "undone" ? listKept(actor, id) : { people: [], total: 0 },
   ]);
   const t = await getTranslations("assignments");
   const isNew = oneOf((await searchParams).made) === "1" && assignment.state !== "undone";

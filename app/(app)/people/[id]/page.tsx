@@ -4,17 +4,15 @@ import { ClientTexts } from "@/components/client-texts";
 import { Page } from "@/components/frame/page";
 import { PersonView } from "@/components/people/person-view";
 import { requireActor } from "@/lib/accounts/session";
-import { enrolmentsOf } from "@/lib/assignments/enrolment-list";
-import { type Actor, can, reachesOf } from "@/lib/auth/policy";
-import type { Day } from "@/lib/core/calendar";
+import { can, reachesOf } from "@/lib/auth/policy";
 import { idParam, oneOf } from "@/lib/core/params";
 import { orNotFound } from "@/lib/http/not-found";
 import { mergedAddress } from "@/lib/people/merged";
 import { getOrganisation } from "@/lib/people/organisation";
-import { awardsOf, getPerson, isReport, type PersonProfile } from "@/lib/reports/people-list";
-import { countStates, listEvidence, listSkillsOf } from "@/lib/skills/queries";
-import { getPersonAdmin } from "@/lib/structure/views/person-admin";
+import { getPerson } from "@/lib/reports/people-list";
+import { countStates } from "@/lib/skills/queries";
 import { SkillPanel } from "../../skill-panel";
+import { readRecords } from "./read-records";
 
 type Search = Promise<Record<string, string | string[] | undefined>>;
 type Props = { params: Promise<{ id: string }>; searchParams: Search };
@@ -51,16 +49,4 @@ export default async function PersonPage({ params, searchParams }: Props) {
       </ClientTexts>
     </Page>
   );
-}
-
-async function readRecords(actor: Actor, person: PersonProfile, today: Day, evidencePage: number) {
-  const [skills, evidence, enrolments, awards, canRate, admin] = await Promise.all([
-    listSkillsOf(actor, person.id),
-    listEvidence(actor, person.id, null, { page: evidencePage, size: 30 }),
-    enrolmentsOf(actor, person.id, today),
-    awardsOf(actor, person.id),
-    isReport(actor, person.id),
-    getPersonAdmin(actor, person),
-  ]);
-  return { skills, evidence, enrolments, awards, canRate, admin };
 }

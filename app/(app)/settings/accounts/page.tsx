@@ -26,11 +26,8 @@ export default async function AccountsPage({ searchParams }: Props) {
   const [{ rows, total }, counts, hasMail] = await orNotFound(
     Promise.all([listAccounts(actor, filter, now), countAccounts(actor, now), canMail(actor)]),
   );
-  const [t, locale, organisation] = [
-    await getTranslations("accounts"),
-    await getLocale(),
-    await getOrganisation(),
-  ];
+  const [t, locale] = [await getTranslations("accounts"), await getLocale()];
+  const organisation = await getOrganisation();
   const mayChange = can(actor, "account:write");
   const at = (moment: Date | null) => moment && formatDateTime(moment, locale, organisation.timeZone);
   return (

@@ -3,11 +3,10 @@ import { getTranslations } from "next-intl/server";
 import { ClientTexts } from "@/components/client-texts";
 import { Page } from "@/components/frame/page";
 import { PlannedSettings } from "@/components/skill-catalogue/planned-settings";
-import { RetireSkill } from "@/components/skill-catalogue/retire-skill";
 import { SkillForm } from "@/components/skill-catalogue/skill-form";
+import { SkillHeader } from "@/components/skill-catalogue/skill-header";
 import { SkillUseCard } from "@/components/skill-catalogue/skill-use-card";
 import { SkillView } from "@/components/skill-catalogue/skill-view";
-import { PageHeader } from "@/components/ui/page-header";
 import { Tag } from "@/components/ui/tag";
 import { requireActor } from "@/lib/accounts/session";
 import { can } from "@/lib/auth/policy";
@@ -37,32 +36,15 @@ export default async function SkillPage({ params }: { params: Promise<{ id: stri
     getOrganisation(),
     getTranslations("catalogue"),
   ]);
-  const isRetired = skill.retiredOn !== null;
   const form = { skill, clusters, defaultHalfLife: null, tomorrow: addDays(today, 1) };
   return (
     <Page
       reading
       crumbs={[{ label: t("title"), href: "/skills" }, { label: skill.name }]}
-      beside={isRetired && <Tag>{t("retired")}</Tag>}
+      beside={skill.retiredOn !== null && <Tag>{t("retired")}</Tag>}
     >
       <ClientTexts of={["catalogue", "learning", "structure"]}>
-        <PageHeader
-          title={skill.name}
-          sub={t("code", { code: skill.code })}
-          actions={
-            mayWrite && (
-              <RetireSkill
-                skill={{ id, version: skill.version, name: skill.name, isRetired }}
-                uses={{
-                  required: use.required,
-                  withEvidence: use.withEvidence,
-                  jobRoles: use.jobRoles.length,
-                  credentials: use.credentials.length,
-                }}
-              />
-            )
-          }
-        />
+        <SkillHeader {...{ skill, use, mayWrite }} />
         <div className="col gap-4">
           <SkillUseCard use={use} />
           <PlannedSettings rows={planned} mayCancel={mayWrite} />

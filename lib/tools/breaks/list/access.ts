@@ -39,8 +39,8 @@ export const ACCESS_BREAKS = inArea("access", TESTS, {
       sql: true,
     },
     {
-      text: "without: Prisma.sql`not ${HAS_ACCOUNT} and not ${IS_CLOSED}`",
-      replacement: "without: Prisma.sql`not ${HAS_ACCOUNT}`",
+      text: "without: Prisma.sql`not ${hasAccount()} and not ${hasClosedAccount()}`",
+      replacement: "without: Prisma.sql`not ${hasAccount()}`",
       seen: "Closed accounts are listed as people without an account.",
     },
     {
@@ -85,7 +85,7 @@ export const ACCESS_BREAKS = inArea("access", TESTS, {
       seen: "A link for a new password works for a week.",
     },
     {
-      text: " and not exists (select from closed_account c where c.employee_id = t.employee_id)",
+      text: ' and not ${hasClosedAccount("e")}',
       replacement: " and true",
       seen: "Somebody whose account was closed gets in by a link from before.",
       sql: true,
@@ -303,13 +303,13 @@ export const ACCESS_BREAKS = inArea("access", TESTS, {
   ],
   "lib/access/mail-links.ts": [
     {
-      text: " and i.withdrawn_at is null\n",
-      replacement: "\n",
+      text: " and ${isInvitationOpen()}\n",
+      replacement: " and i.accepted_at is null\n",
       seen: "The mail of an invitation that was withdrawn goes out with a link.",
       sql: true,
     },
     {
-      text: " and not exists (select from account a where a.employee_id = e.id)`;",
+      text: ' and not ${hasAccount("e")}`;',
       replacement: "`;",
       seen: "Somebody who has an account meanwhile gets the mail of an invitation.",
       sql: true,

@@ -116,14 +116,6 @@ export const LEAVER_BREAKS = inArea("leavers", TESTS, {
       seen: "Work that an assessor is marking is offered to others as if the assessor had left.",
       sql: true,
     },
-  ],
-  "lib/assessments/assessor-scope.ts": [
-    {
-      text: '(${activeOn(dayAt(now), "r")} and ${hasAccount("r")}',
-      replacement: '(${hasAccount("r")}',
-      seen: "Work is reassigned to somebody who has left as well.",
-      sql: true,
-    },
     {
       text: " and ${mayBeHanded(attemptId)}`;",
       replacement: "`;",
@@ -134,6 +126,14 @@ export const LEAVER_BREAKS = inArea("leavers", TESTS, {
       text: "if (!assessor || assessor.id === row.employeeId)",
       replacement: "if (!assessor)",
       seen: "Somebody is given their own project to mark.",
+    },
+  ],
+  "lib/assessments/assessor-scope.ts": [
+    {
+      text: '(${activeOn(dayAt(now), "r")} and ${hasAccount("r")}',
+      replacement: '(${hasAccount("r")}',
+      seen: "Work is reassigned to somebody who has left as well.",
+      sql: true,
     },
   ],
   "lib/assessments/commands.ts": [

@@ -294,8 +294,8 @@ export const PEOPLE_BREAKS = inArea("people", TESTS, {
   ],
   "lib/structure/person-changes.ts": [
     {
-      text: "toDay(person.activeUntil) <= on)",
-      replacement: "toDay(person.activeUntil) < on)",
+      text: "toDay(person.activeUntil), on)",
+      replacement: "toDay(person.activeUntil), addDays(on, -1))",
       seen: "Somebody is moved on the first day on which they are gone.",
     },
     {
@@ -326,8 +326,8 @@ export const PEOPLE_BREAKS = inArea("people", TESTS, {
       seen: "A manager whose ratings count is deleted.",
     },
     {
-      text: "where kind like 'person.%' and subject_id = ${employeeId} and applied_at",
-      replacement: "where false and applied_at",
+      text: "where kind like 'person.%' and subject_id = ${employeeId} and ${IS_WAITING}",
+      replacement: "where false and ${IS_WAITING}",
       seen: "A planned move of somebody who was deleted fails on its day.",
       sql: true,
     },
@@ -376,14 +376,14 @@ export const PEOPLE_BREAKS = inArea("people", TESTS, {
   ],
   "lib/structure/unit-changes.ts": [
     {
-      text: "and (p.active_until is null or p.active_until > ${firstDay(by)})`",
+      text: "and ${hasNotLeftBySql(firstDay(by))}`",
       replacement: "and p.active_until is null`",
       seen: "A unit closes while somebody works in it who leaves next month.",
       sql: true,
     },
     {
-      text: "p.active_until > ${firstDay(by)})`",
-      replacement: "p.active_until >= ${firstDay(by)})`",
+      text: "${hasNotLeftBySql(firstDay(by))}`;",
+      replacement: "(p.active_until is null or p.active_until >= ${firstDay(by)})`;",
       seen: "A unit cannot close on the day after the last day of everybody in it.",
       sql: true,
     },

@@ -75,8 +75,8 @@ export const RATING_BREAKS = inArea("ratings", TESTS, {
       sql: true,
     },
     {
-      text: "where batch = ${id}::uuid and done_at is null and withdrawn_at",
-      replacement: "where batch = ${id}::uuid and withdrawn_at",
+      text: "where r.batch = ${id}::uuid and ${IS_REQUEST_OPEN}",
+      replacement: "where r.batch = ${id}::uuid and r.withdrawn_at is null",
       seen: "A request that was answered is taken back, and the answer looks unasked.",
       sql: true,
     },
@@ -130,7 +130,7 @@ export const RATING_BREAKS = inArea("ratings", TESTS, {
   ],
   "lib/skills/own-assessment.ts": [
     {
-      text: "where r.done_at is null and r.withdrawn_at is null and p.id",
+      text: "where ${IS_REQUEST_OPEN} and p.id",
       replacement: "where r.withdrawn_at is null and p.id",
       seen: "A self-assessment that was given is asked for again and again.",
       sql: true,

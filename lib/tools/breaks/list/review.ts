@@ -82,8 +82,8 @@ export const REVIEW_BREAKS = inArea("review", TESTS, {
       sql: true,
     },
     {
-      text: "g.role in ('admin', 'lnd'))",
-      replacement: "g.role in ('admin', 'lnd', 'assessor'))",
+      text: "g.role::text = any(${rolesWith(`${kind}:write`)}::text[]))",
+      replacement: "g.role::text = any(${[...rolesWith(`${kind}:write`), 'assessor']}::text[]))",
       seen: "Assessors are asked to approve drafts that they may not open.",
       sql: true,
     },

@@ -103,7 +103,7 @@ export const SETTINGS_BREAKS = inArea("settings", TESTS, {
       seen: "The latest error stands on the last page.",
     },
   ],
-  "lib/settings/queries.ts": [
+  "lib/reports/settings-reach.ts": [
     {
       text: "where p.monthly_hours is null and ${activeOn(today)}",
       replacement: "where ${activeOn(today)}",
