@@ -112,6 +112,32 @@ describe.each(["credential", "pathway"] as const)("a %s in review", (kind) => {
     });
   });
 
+  test("is told to whoever may approve it: not to its submitter, an assessor, or somebody who has left", async () => {
+    const grant = (employeeId: number, role: "lnd" | "assessor") =>
+      client().roleGrant.create({ data: { employeeId, role } });
+    await client().roleGrant.deleteMany();
+    const [marks, left] = [await makeEmployee(), await makeEmployee({ activeUntil: now })];
+    for (const id of [ana.employeeId, ben.employeeId, left.id]) await grant(id, "lnd");
+    await grant(marks.id, "assessor");
+    await submitted();
+    const told = await client().messageBatch.findFirstOrThrow({
+      where: { kind: "draft_to_approve" },
+      orderBy: { id: "desc" },
+    });
+    expect(told.employeeIds).toEqual([ben.employeeId]);
+    await client().roleGrant.deleteMany();
+  });
+
+  test("stands before those that were submitted after it", async () => {
+    const other = await of.make();
+    await of.submit({ actor: ana, now: new Date("2026-11-03T09:00:00Z") }, { ...other, note: "" });
+    await of.submit({ actor: ana, now: new Date("2026-11-02T09:00:00Z") }, { ...draft, note: "" });
+    const { rows } = await listWaitingDrafts(ben, { page: 1, size: 50 });
+    const ids = rows.filter((row) => row.kind === kind).map(({ versionId }) => versionId);
+    expect(ids.indexOf(draft.id)).toBeLessThan(ids.indexOf(other.id));
+    expect(ids).toContain(draft.id);
+  });
+
   test("is published by somebody else, never by whoever submitted it", async () => {
     const read = await submitted();
     await expect(of.publish({ actor: ana, now }, read)).rejects.toMatchObject({

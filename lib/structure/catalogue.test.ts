@@ -255,6 +255,30 @@ describe("a skill", () => {
     expect(await getCatalogueSkill(by().actor, id)).toMatchObject({ halfLifeMonths: 24, holderLevel: 4 });
   });
 
+  test("whose half-life changes has everybody with evidence in it computed again; another setting does not", async () => {
+    const { id } = await addSkill(by(), { name: "Riveting", cluster: "Craft" });
+    const { id: person } = await addPerson(by(), { name: "Kim", unitId: top });
+    const item = {
+      employeeId: person,
+      skillId: id,
+      level: 2,
+      kind: "manager_rating",
+      raterId: admin.id,
+    } as const;
+    const rated = { ...item, occurredAt: NOW, eventKind: "rating", eventKey: crypto.randomUUID() } as const;
+    await transaction((tx) => recordEvidence(tx, [rated], by()));
+    await client().skillRefresh.deleteMany();
+    const edit = async (values: object) => {
+      const { version } = await getCatalogueSkill(by().actor, id);
+      await editSkill(by(), { skillId: id, version, ...values });
+    };
+    await edit({ holderLevel: 4 });
+    expect(await client().skillRefresh.count()).toBe(0);
+    await edit({ halfLifeMonths: 12 });
+    expect(await client().skillRefresh.findMany()).toMatchObject([{ employeeId: person }]);
+    await client().skillRefresh.deleteMany();
+  });
+
   test("counts by new weights from a day on; two admins are told", async () => {
     const { id: person } = await addPerson(by(), { name: "Kim", unitId: top });
     const skill = await makeSkill();

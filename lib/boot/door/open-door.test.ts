@@ -118,6 +118,17 @@ describe("a form of another site", () => {
     expect(await post(headers)).toContain("Open https://learn.example.com and send it from there.");
   });
 
+  test("is refused at every address that takes posts, but for the two that answer for themselves", async () => {
+    const posts = findRoutes().flatMap(({ name }) => /^POST (.+)$/.exec(name)?.[1] ?? []);
+    const open: string[] = [];
+    for (const path of posts) {
+      const response = await post({ origin: "http://evil.example" }, path.replace(/\[\w+\]/g, "1"));
+      if (statusOf(response) !== 403) open.push(path);
+    }
+    expect(posts.length).toBeGreaterThan(15);
+    expect(open.sort()).toEqual(["/api/sign-in", "/api/unsubscribe/[token]"]);
+  });
+
   test("a form of ours goes on where a setting or an extension of the browser hides its origin", async () => {
     const hidden = { origin: "null", "sec-fetch-site": "same-origin" };
     expect(statusOf(await post(hidden))).toBe(200);

@@ -15,10 +15,10 @@ beforeAll(() => makeOrganisation({ defaultHalfLifeMonths: 7 }));
 
 const RATING =
   "O*NET-SOC Code\tElement ID\tElement Name\tScale ID\tData Value\tRecommend Suppress\tNot Relevant";
-type Rating = { skill: string; importance: string; suppressed?: "Y"; irrelevant?: "Y" };
-const rows = ({ skill, importance, suppressed, irrelevant }: Rating) => [
-  `11-1011.00\t2.A.1.${skill}\tSkill ${skill}\tIM\t${importance}\tN\tn/a`,
-  `11-1011.00\t2.A.1.${skill}\tSkill ${skill}\tLV\t4.2\t${suppressed ?? "N"}\t${irrelevant ?? "N"}`,
+type Rating = { skill: string; name?: string; importance: string; suppressed?: "Y"; irrelevant?: "Y" };
+const rows = ({ skill, name = `Skill ${skill}`, importance, suppressed, irrelevant }: Rating) => [
+  `11-1011.00\t2.A.1.${skill}\t${name}\tIM\t${importance}\tN\tn/a`,
+  `11-1011.00\t2.A.1.${skill}\t${name}\tLV\t4.2\t${suppressed ?? "N"}\t${irrelevant ?? "N"}`,
 ];
 async function run(ratings: Rating[], descriptions = true) {
   const put = (name: string, ...lines: string[]) =>
@@ -71,7 +71,7 @@ test("what a table does not say stays, and what it has stopped to require ends a
   await run(
     [
       { skill: "b", importance: "2" },
-      { skill: "c", importance: "4" },
+      { skill: "c", name: "Renamed", importance: "4" },
       { skill: "d", importance: "4.5" },
     ],
     false,
@@ -84,6 +84,7 @@ test("what a table does not say stays, and what it has stopped to require ends a
     "company-skill",
   ]);
   expect(await client().skill.findUniqueOrThrow({ where: { code: "2.A.1.c" } })).toMatchObject({
+    name: "Renamed",
     description: "Is c.",
   });
 });

@@ -136,17 +136,6 @@ export const ACCESS_BREAKS = inArea("access", TESTS, {
       seen: "Of 600 people chosen for a printed sheet, 100 are left out silently.",
       sql: true,
     },
-    {
-      text: "update set mailed_at = excluded.mailed_at",
-      replacement: "update set mailed_at = coalesce(i.mailed_at, excluded.mailed_at)",
-      seen: "Somebody who was handed a link by hand is listed as one whose mail failed.",
-      sql: true,
-    },
-    {
-      text: '  if ("all" in chosen && chosen.all.state !== "closed") return;\n',
-      replacement: "  return;\n",
-      seen: "Somebody with a closed account who is chosen by name is left out without a word.",
-    },
   ],
   "lib/access/closing.ts": [
     {
@@ -163,11 +152,6 @@ export const ACCESS_BREAKS = inArea("access", TESTS, {
       text: "    await refuseTakenNames(tx, chosen, by);\n",
       replacement: "",
       seen: "An account that cannot be opened is refused as if somebody else had made the change.",
-    },
-    {
-      text: '    refuseOwn(actor, chosen, errorMessage("access.ownAccount"));\n',
-      replacement: "",
-      seen: "An administrator who closes the own account is told that nothing was to do.",
     },
   ],
   "lib/access/account-changes.ts": [
@@ -211,11 +195,6 @@ export const ACCESS_BREAKS = inArea("access", TESTS, {
       replacement: 'orderBy: [{ lastUsedAt: "asc" }',
       seen: "The session used last stands at the end of the own sessions.",
     },
-    {
-      text: "endSessions(tx, [id], input.keep)",
-      replacement: "endSessions(tx, [id])",
-      seen: "Who ends all other sessions is signed out here as well.",
-    },
   ],
   "lib/access/last-holder.ts": [
     {
@@ -253,30 +232,9 @@ export const ACCESS_BREAKS = inArea("access", TESTS, {
       seen: "A page opened with a role that was taken back goes on working.",
     },
     {
-      text: "    if (before.length > 0) await endSessions(tx, [person.id]);\n",
-      replacement: "",
-      seen: "Somebody whose role was narrowed keeps the sessions that were opened with the wide one.",
-    },
-    {
-      text: "    if (isSame(before, scopes)) return { id: person.id, before, unchanged: true as const };\n",
-      replacement: "",
-      seen: "Saving a role as it is signs the person out and tells them of a change.",
-    },
-    {
       text: "  if (employeeIdOf(by.actor) === employeeId) return;\n",
       replacement: "",
       seen: "An administrator gets a message about a role that they gave themselves.",
-    },
-    {
-      text: "(${!isActive} or ${activeOn(dayAt(now))})`",
-      replacement: "(true or ${!isActive})`",
-      seen: "A role is granted to somebody who has left.",
-      sql: true,
-    },
-    {
-      text: "ROLE_SCOPES[role].includes(scope)",
-      replacement: "role.length + scope.length > 0",
-      seen: "An auditor is granted for one unit, and reads everything all the same.",
     },
   ],
   "lib/accounts/new-password.ts": [
@@ -317,49 +275,9 @@ export const ACCESS_BREAKS = inArea("access", TESTS, {
   ],
   "lib/access/forgotten.ts": [
     {
-      text: 'rateLimit("forgotten-account", 3, 3600)',
-      replacement: 'rateLimit("forgotten-account", 300, 3600)',
-      seen: "Somebody fills a colleague's mailbox with links for a new password.",
-    },
-    {
       text: "  // The trail must not say which names were tried; the mail that follows is in the log of messages.\n  record: () => UNCHANGED,",
       replacement: "  record: (input) => input,",
       seen: "The trail says which sign-in names were tried under forgotten password.",
-    },
-    {
-      text: ' and ${activeOn(dayAt(by.now), "e")}`;',
-      replacement: "`;",
-      seen: "Somebody who has left gets a message about a new password.",
-      sql: true,
-    },
-  ],
-  "lib/access/roles-list.ts": [
-    {
-      text: "o.role = g.role and o.employee_id <> g.employee_id and",
-      replacement: "o.role = g.role and",
-      seen: "The page of the last administrator offers to take the role back.",
-      sql: true,
-    },
-  ],
-  "lib/access/clean.ts": [
-    {
-      text: "const LINK_DAYS = 90;",
-      replacement: "const LINK_DAYS = 0;",
-      seen: "Who opens an expired link is told that there is no such link.",
-    },
-    {
-      text: "delete from rate_limit where expire < ",
-      replacement: "delete from rate_limit where expire > ",
-      seen: "Pauses after wrong passwords are forgotten every hour.",
-      sql: true,
-    },
-  ],
-  "lib/accounts/account-rows.ts": [
-    {
-      text: ", password_changed_at = excluded.password_changed_at`;",
-      replacement: "`;",
-      seen: "The page of the own account says that the password is as old as before it was changed.",
-      sql: true,
     },
   ],
 });

@@ -30,17 +30,6 @@ export const ACCOUNT_BREAKS = inArea("accounts", TESTS, {
       seen: "A password can be guessed without a pause.",
       sql: true,
     },
-    {
-      text: "power(2, least(l.points + 1 - $3::int, 30))",
-      replacement: "power(1, least(l.points + 1 - $3::int, 30))",
-      seen: "A guesser waits half a minute after each password, however many were tried.",
-      sql: true,
-    },
-    {
-      text: "keyPrefix: name,",
-      replacement: 'keyPrefix: "",',
-      seen: "Who mistypes an address of a link uses up the attempts of signing in from there.",
-    },
   ],
   "lib/accounts/account.ts": [
     {
@@ -65,18 +54,6 @@ export const ACCOUNT_BREAKS = inArea("accounts", TESTS, {
       text: "units.includes(null) || units.length === 0 ? null",
       replacement: "units.length === 0 ? null",
       seen: "An L&D manager of everybody, who is named for one unit as well, loses all other units.",
-    },
-    {
-      text: " and (a.employee_id is not null or ${evenWithout})`;",
-      replacement: " and (true or ${evenWithout})`;",
-      seen: "The list of roles says whom somebody without an account reaches, as if they could sign in.",
-      sql: true,
-    },
-    {
-      text: "g.role = 'executive') as \"executiveUnits\"",
-      replacement: "g.role = 'lnd') as \"executiveUnits\"",
-      seen: "An executive is limited to the units of another role.",
-      sql: true,
     },
   ],
   "lib/accounts/sessions.ts": [
@@ -103,32 +80,12 @@ export const ACCOUNT_BREAKS = inArea("accounts", TESTS, {
       replacement: "if (false) {",
       seen: "A browser that was left open stays signed in for ever.",
     },
-    {
-      text: 'createHash("sha256").update(token).digest("base64url")',
-      replacement: "token",
-      seen: "Whoever reads a copy of the database takes over the session of everybody who is signed in.",
-    },
-    {
-      text: "now.getTime() - usedAt.getTime() >= 60_000",
-      replacement: "false",
-      seen: "Somebody who works all day is signed out in the middle of it.",
-    },
   ],
   "lib/accounts/session-limits.ts": [
     {
       text: 'role !== "employee") ? LIMITS.overOthers',
       replacement: 'role === "admin") ? LIMITS.overOthers',
       seen: "The browser of an L&D manager stays signed in for a month on a shared machine.",
-    },
-    {
-      text: "unused: 2 * HOUR, total: 12 * HOUR",
-      replacement: "unused: 2 * HOUR, total: 24 * HOUR",
-      seen: "An administrator stays signed in until the next day.",
-    },
-    {
-      text: " || now.getTime() - openedAt.getTime() >= total",
-      replacement: "",
-      seen: "A session that is used every day never ends.",
     },
   ],
   "lib/accounts/same-site.ts": [
@@ -195,16 +152,6 @@ export const ACCOUNT_BREAKS = inArea("accounts", TESTS, {
       seen: "A guesser keeps the owner of an account out for a day.",
     },
     {
-      text: 'limitByAddress("address", 50, WINDOW_SECONDS)',
-      replacement: 'limitByAddress("address", 5000, WINDOW_SECONDS)',
-      seen: "From one address thousands of accounts are tried with a common password.",
-    },
-    {
-      text: "byAddress.restore(address), ",
-      replacement: "",
-      seen: "In an office behind one router the fifty-first who signs in is refused.",
-    },
-    {
       text: "  else await byBrowser.reset(key);\n",
       replacement: "",
       seen: "Who signs in eleven times in a quarter of an hour at the own computer is refused.",
@@ -229,12 +176,6 @@ export const ACCOUNT_BREAKS = inArea("accounts", TESTS, {
       replacement: "attempt.address",
       seen: "One household has as many entries of failed sign-ins as it has addresses.",
       tests: FAILED,
-    },
-    {
-      text: "refused = f.refused + excluded.refused",
-      replacement: "refused = f.refused",
-      seen: "The trail says that every failed sign-in was checked, also those that a limit refused.",
-      sql: true,
     },
   ],
   "lib/accounts/record-failed-sign-ins.ts": [
@@ -291,26 +232,6 @@ export const ACCOUNT_BREAKS = inArea("accounts", TESTS, {
   ],
   "lib/accounts/cookies.ts": [
     {
-      text: "  httpOnly: true,\n",
-      replacement: "  httpOnly: false,\n",
-      seen: "A script on a page reads the cookie of the session.",
-    },
-    {
-      text: "  secure: isHttps,\n  sameSite",
-      replacement: "  secure: false,\n  sameSite",
-      seen: "Behind https, the cookie of the session travels over plain http as well.",
-    },
-    {
-      text: 'sameSite: "lax" as const',
-      replacement: 'sameSite: "none" as const',
-      seen: "Pages of other sites send requests in the name of whoever is signed in.",
-    },
-    {
-      text: "return a.length === b.length && timingSafeEqual(a, b);",
-      replacement: "return a.length === b.length;",
-      seen: "A guesser writes their own cookie of a known browser, and its limits do not hold.",
-    },
-    {
       text: "cookies.get(nameOfCookie(kind, true)) ?? cookies.get(nameOfCookie(kind, false))",
       replacement: "cookies.get(nameOfCookie(kind, false)) ?? cookies.get(nameOfCookie(kind, true))",
       seen: "A cookie set over plain http takes the place of the one set over https.",
@@ -318,38 +239,9 @@ export const ACCOUNT_BREAKS = inArea("accounts", TESTS, {
   ],
   "lib/accounts/known-browser.ts": [
     {
-      text: "all.filter(({ at }) => now.getTime() - at < KNOWN_DAYS * DAY)",
-      replacement: "all",
-      seen: "A browser that was used years ago is known for ever.",
-    },
-    {
-      text: "find((known) => known.employeeId === employeeId)",
-      replacement: "find(() => true)",
-      seen: "Whoever has signed in once guesses at the passwords of all others without their pauses.",
-    },
-    {
       text: "[here, ...others].slice(0, MOST)",
       replacement: "[here, ...others]",
       seen: "On a shared computer the cookie of known browsers grows until the server refuses it.",
-    },
-  ],
-  "lib/accounts/new-password.ts": [
-    {
-      text: "const LEAST = 12;",
-      replacement: "const LEAST = 11;",
-      seen: "A password of eleven characters is accepted.",
-    },
-    {
-      text: "const SCORE = 3;",
-      replacement: "const SCORE = 1;",
-      seen: "A password from the list of the most common ones is accepted once it is long enough.",
-    },
-  ],
-  "lib/accounts/refusal.ts": [
-    {
-      text: 'if (text === "" || !isSigned(text, signature)) return null;',
-      replacement: 'if (text === "") return null;',
-      seen: "Another site on the host puts a sentence of its own on the sign-in page.",
     },
   ],
   "lib/accounts/setup.ts": [
@@ -362,11 +254,6 @@ export const ACCOUNT_BREAKS = inArea("accounts", TESTS, {
       text: "    rmSync(tokenFile(), { force: true });\n",
       replacement: "",
       seen: "The token of the set-up stays in the data folder after it was used.",
-    },
-    {
-      text: '{ create: [{ role: "admin" }, { role: "lnd" }] }',
-      replacement: '{ create: [{ role: "lnd" }] }',
-      seen: "The first person of a new installation may not change its settings.",
     },
   ],
 });

@@ -22,11 +22,6 @@ export const CATALOGUE_BREAKS = inArea("catalogue", TESTS, {
       replacement: "([, value]) => value !== undefined,",
       seen: "A change of the half-life on a later day blocks a change of the holder level until then.",
     },
-    {
-      text: 'if (text === "") await tx.skillAnchor.deleteMany({ where: { skillId, level } });',
-      replacement: 'if (text === "") continue;',
-      seen: "A description of a level that was emptied stays.",
-    },
   ],
   "lib/structure/closing/changes.ts": [
     {
@@ -46,12 +41,6 @@ export const CATALOGUE_BREAKS = inArea("catalogue", TESTS, {
       text: "where h.job_role_id <> ${id}`;",
       replacement: "`;",
       seen: "The preview of closing a job role says that nothing changes.",
-      sql: true,
-    },
-    {
-      text: "        or exists (select from assignment a where ${names(id)})\n",
-      replacement: "",
-      seen: "A job role that a rule names is deleted.",
       sql: true,
     },
   ],
@@ -104,11 +93,6 @@ export const CATALOGUE_BREAKS = inArea("catalogue", TESTS, {
       text: "  await requireSkills(tx, jobRoleId, lines);\n",
       replacement: "",
       seen: "A target in a retired skill is dropped without a word.",
-    },
-    {
-      text: "  await tx.$executeRaw`update job_role set version = version + 1 where id = ${jobRoleId}`;\n",
-      replacement: "",
-      seen: "Of two people who edit one profile, the later one overwrites the other.",
     },
   ],
   "lib/structure/follow-up.ts": [
@@ -184,12 +168,6 @@ export const CATALOGUE_BREAKS = inArea("catalogue", TESTS, {
   ],
   "lib/structure/catalogue-list.ts": [
     {
-      text: "from job_role r where r.closed_on is null and (",
-      replacement: "from job_role r where (",
-      seen: "A closed job role is offered as a pattern for a new one.",
-      sql: true,
-    },
-    {
       text: "order by g.g, k.retired_on is not null, k.id`",
       replacement: "order by g.g, k.id`",
       seen: "A pasted name finds the retired skill before the one in use.",
@@ -202,30 +180,6 @@ export const CATALOGUE_BREAKS = inArea("catalogue", TESTS, {
       replacement: "if (halfLifeMonths === skill.halfLifeMonths)",
       seen: "Levels do not follow a new half-life.",
     },
-    {
-      text: "  await markDue(tx, Prisma.sql`select distinct employee_id from evidence`);\n",
-      replacement: "",
-      seen: "Levels do not follow a new rule of evidence.",
-    },
-    {
-      text: "self_rating === 0",
-      replacement: "self_rating >= 0",
-      seen: "People raise their own levels once somebody gives self-ratings a weight.",
-    },
-  ],
-  "lib/structure/closing/commands.ts": [
-    {
-      text: "    await requireHoldersWithin(tx, role, by);\n",
-      replacement: "",
-      seen: "An L&D manager takes a job role from people by closing it.",
-    },
-  ],
-  "lib/structure/evidence/commands.ts": [
-    {
-      text: "if (present.version !== version)",
-      replacement: "if (present.version < version)",
-      seen: "Of two administrators who change the rule of evidence, the later one overwrites the other.",
-    },
   ],
   "lib/skills/find.ts": [
     {
@@ -233,21 +187,6 @@ export const CATALOGUE_BREAKS = inArea("catalogue", TESTS, {
       replacement: "where ${textMatching(NAME, words)}",
       seen: "A retired skill is offered for new outcomes.",
       sql: true,
-    },
-  ],
-  "lib/people/set-targets.ts": [
-    {
-      text: "      where not exists (select from skill k where k.id = l.skill_id and k.retired_on is not null)\n",
-      replacement: "      where true\n",
-      seen: "An O*NET table brings a retired skill back into profiles.",
-      sql: true,
-    },
-  ],
-  "lib/db/like-patterns.ts": [
-    {
-      text: 'words.replace(/[\\\\%_]/g, "\\\\$&")',
-      replacement: "words",
-      seen: "Who searches for 100% finds everything with a 100 in it.",
     },
   ],
 });

@@ -123,11 +123,6 @@ export const FIGURE_BREAKS = inArea("figures", TESTS, {
       seen: "Readiness is rounded down in the list and half up on the person's page.",
       sql: true,
     },
-    {
-      text: "gaps: Prisma.sql`gap, p.name",
-      replacement: "gaps: Prisma.sql`gap desc, p.name",
-      seen: "Sorting by gaps upwards sorts downwards.",
-    },
   ],
   "lib/reports/cell-people.ts": [
     {
@@ -162,47 +157,6 @@ export const FIGURE_BREAKS = inArea("figures", TESTS, {
       text: "Math.floor((100 * part) / whole + 0.5)",
       replacement: "Math.floor((100 * part) / whole)",
       seen: "A share of 66.7% is shown as 66%.",
-    },
-  ],
-  "lib/reports/team.ts": [
-    {
-      text: "order by late desc, gap desc",
-      replacement: "order by late, gap desc",
-      seen: "Those who are late stand at the end of a manager's team.",
-      sql: true,
-    },
-  ],
-  "lib/assignments/enrolment-list.ts": [
-    {
-      text: "${addDays(today, 14)}::date",
-      replacement: "${addDays(today, 7)}::date",
-      seen: "What is due in ten days is not counted as due soon.",
-      sql: true,
-    },
-    {
-      text: "${addDays(today, -LONG_WAIT_DAYS)}::date",
-      replacement: "${addDays(today, LONG_WAIT_DAYS)}::date",
-      seen: "Work that was submitted today is listed as waiting too long.",
-      sql: true,
-    },
-    {
-      text: "due: Prisma.sql`e.due_on nulls last",
-      replacement: "due: Prisma.sql`e.due_on nulls first",
-      seen: "Enrolments without a due date stand before those that are due.",
-    },
-  ],
-  "lib/reports/assignment-list.ts": [
-    {
-      text: 'and s.ended_at is null and ${peopleWithin(actor, "enrolment:read").sql}',
-      replacement: 'and ${peopleWithin(actor, "enrolment:read").sql}',
-      seen: "An assignment counts people whom it does not cover any more.",
-      sql: true,
-    },
-    {
-      text: 'and s.ended_at is null and ${peopleWithin(actor, "enrolment:read").sql}',
-      replacement: "and s.ended_at is null",
-      seen: "An L&D manager of one unit reads how many people an assignment has in the whole company.",
-      sql: true,
     },
   ],
 });

@@ -58,25 +58,4 @@ export const MERGING_BREAKS = inArea("merging", TESTS, {
       sql: true,
     },
   ],
-  "lib/structure/merging/pair.ts": [
-    {
-      text: "  if (merge.isAboveOther)\n",
-      replacement: "  if (merge.id === 0)\n",
-      seen: "A record is merged into one of its own team, and the person reports to themselves.",
-    },
-    {
-      text: '  if (merge.id === employeeIdOf(actor)) return errorMessage("structure.mergeOwn");\n',
-      replacement: "",
-      seen: "An administrator merges away the own record and is signed out for good.",
-    },
-  ],
-  "lib/structure/merging/mentions.ts": [
-    {
-      text: "update message_batch set employee_ids = array_replace(employee_ids, ${mergeId}::int, ${keepId}::int) where ${mergeId}::int = any(employee_ids)",
-      replacement:
-        "update message_batch set employee_ids = employee_ids where ${mergeId}::int = any(employee_ids) and ${keepId}::int > 0",
-      seen: "A message that was not delivered yet is lost when the record of its recipient is merged.",
-      sql: true,
-    },
-  ],
 });

@@ -50,12 +50,6 @@ export const MESSAGE_BREAKS = inArea("messages", TESTS, {
       seen: "An assignment that was undone at once is announced to everybody.",
     },
     {
-      text: "b.created_at + make_interval(mins => ${delayMinutes}::int)",
-      replacement: "b.created_at",
-      seen: "The mail of an assignment is gone before it can be undone.",
-      sql: true,
-    },
-    {
       text: '    if (until < batch.recipients) await enqueue(tx, "message.expand", { batchId });\n',
       replacement: "",
       seen: "Of a message to a hundred thousand people, twenty thousand get it.",
@@ -78,18 +72,6 @@ export const MESSAGE_BREAKS = inArea("messages", TESTS, {
       text: "where kind = ${kind} and subject_id = any(${ids}::int[]) and (",
       replacement: "where ${kind} <> '' and subject_id = any(${ids}::int[]) and (",
       seen: "Undoing an assignment takes away a message about something else that has the same number.",
-      sql: true,
-    },
-    {
-      text: "set in_inbox = in_inbox and read_at is not null",
-      replacement: "set in_inbox = false",
-      seen: "A message that somebody has read disappears when its event is undone.",
-      sql: true,
-    },
-    {
-      text: "where kind = ${kind} and expanded < cardinality(employee_ids) and subject_ids && ${ids}::int[]`",
-      replacement: "where kind = ${kind} and false and subject_ids && ${ids}::int[]`",
-      seen: "An assignment that was undone before its message was delivered is told all the same.",
       sql: true,
     },
   ],
@@ -158,18 +140,6 @@ export const MESSAGE_BREAKS = inArea("messages", TESTS, {
       seen: "Somebody who forgot the password waits behind ten thousand mails about a pathway.",
     },
     {
-      text: "order by d.is_urgent desc, d.next_attempt_at, d.id limit ${take} for update skip locked",
-      replacement: "order by d.is_urgent desc, d.next_attempt_at, d.id limit ${take} for update",
-      seen: "Two connections to the mail server wait for each other.",
-      sql: true,
-    },
-    {
-      text: "coalesce(m.first_attempt_at, ${now}) else m.first_attempt_at end",
-      replacement: "${now}::timestamptz else m.first_attempt_at end",
-      seen: "A mail that a server never takes is tried for ever.",
-      sql: true,
-    },
-    {
       text: "and m.mail_state in ('sending', 'doubtful')`",
       replacement: "and m.mail_state = 'sending'`",
       seen: "A mail that was counted as doubtful stays so when its worker reports that it was sent.",
@@ -181,22 +151,6 @@ export const MESSAGE_BREAKS = inArea("messages", TESTS, {
       text: "if (stored !== null && (before?.host !== typed.host || before.userName !== typed.userName))",
       replacement: "if (stored === undefined)",
       seen: "An admin enters a server of their own, and Cairn sends it the stored password.",
-    },
-    {
-      text: 'password: password === "" ? "kept" : "changed",',
-      replacement: "password,",
-      seen: "The password of the mail server stands in the audit trail.",
-    },
-    {
-      text: "if ((before?.version ?? 0) !== version) throw",
-      replacement: "if ((before?.version ?? 0) < version) throw",
-      seen: "Of two administrators who set the mail server at once, the later one wins unseen.",
-    },
-    {
-      text: "where mail_state = 'waiting' and attempts > 0 and next_attempt_at > ${now}`",
-      replacement: "where false and next_attempt_at > ${now}`",
-      seen: "After the mail server was set right, waiting mails stay where they are for hours.",
-      sql: true,
     },
   ],
   "lib/messages/mail/unsubscribe-token.ts": [
@@ -211,32 +165,11 @@ export const MESSAGE_BREAKS = inArea("messages", TESTS, {
       seen: "Who unsubscribes from one kind of mail gets no more of another.",
     },
   ],
-  "lib/messages/commands.ts": [
-    {
-      text: "where m.id <= ${upTo} and m.read_at is null",
-      replacement: "where ${upTo} > 0 and m.read_at is null",
-      seen: "A message that came while the inbox was open is marked as read unseen.",
-      sql: true,
-    },
-  ],
   "lib/messages/inbox.ts": [
     {
       text: "order by m.id desc limit",
       replacement: "order by m.id limit",
       seen: "The oldest message stands on top of the inbox.",
-      sql: true,
-    },
-    {
-      text: ".sql} and m.in_inbox)`;",
-      replacement: ".sql} and true)`;",
-      seen: "A message that was taken back stays in the inbox.",
-    },
-  ],
-  "lib/messages/unread.ts": [
-    {
-      text: "and m.in_inbox and m.read_at",
-      replacement: "and m.read_at",
-      seen: "The bell counts messages that no inbox shows.",
       sql: true,
     },
   ],
@@ -247,27 +180,7 @@ export const MESSAGE_BREAKS = inArea("messages", TESTS, {
       seen: "Who saves the own choice of mails turns mails on again for everybody else.",
     },
   ],
-  "lib/messages/mail/retry-sql.ts": [
-    {
-      text: "interval '1 day'",
-      replacement: "interval '1 hour'",
-      seen: "A mail is given up when the server of the recipient is away for an hour.",
-      sql: true,
-    },
-    {
-      text: "power(2, least(${attempts}, 9) - 1)::int",
-      replacement: "1",
-      seen: "A mail that a server does not take is sent again every minute for a day.",
-      sql: true,
-    },
-  ],
   "lib/messages/mail/retry.ts": [
-    {
-      text: "and (m.mail_state in ('failed', 'doubtful') or m.mail_state = 'not_sent' and m.mail_reason in ('no_account', 'no_address'))`",
-      replacement: "and m.mail_state <> 'waiting'`",
-      seen: "Sending again sends what everybody has already got.",
-      sql: true,
-    },
     {
       text: "and ${loggedMails(actor, which)} and ${chosen}",
       replacement: "and ${chosen}",

@@ -95,12 +95,6 @@ export const RATING_BREAKS = inArea("ratings", TESTS, {
   ],
   "lib/skills/rating-cells.ts": [
     {
-      text: "order by v.occurred_at desc, v.recorded_at desc, v.id desc limit 1`",
-      replacement: "order by v.occurred_at, v.recorded_at, v.id limit 1`",
-      seen: "The page of ratings shows a manager's first rating instead of the latest.",
-      sql: true,
-    },
-    {
       text: "and v.kind = ${kind}::evidence_kind and v.revoked_at is null",
       replacement: "and v.kind = ${kind}::evidence_kind",
       seen: "A rating that was withdrawn stands on the page as if it counted.",

@@ -63,43 +63,6 @@ export const REACH_BREAKS = inArea("reach", TESTS, {
       replacement: 'if (reaches.includes("figures") || reaches.includes("units")) return EVERYBODY;',
       seen: "An L&D manager scoped to one unit sees and assigns to people of every unit.",
     },
-    {
-      text: 'if (!reaches.includes("figures") || reaches.includes("everyone")) return false;',
-      replacement: 'if (!reaches.includes("figures")) return false;',
-      seen: "An administrator who is an executive as well finds figures of small teams hidden.",
-    },
-    {
-      text: 'return !(reaches.includes("units") && actor.kind === "person" && actor.lndUnitIds === null);',
-      replacement: "return true;",
-      seen: "An L&D manager of the whole company who is an executive too finds small figures hidden.",
-    },
-    {
-      text: "scopes.some((units) => units === null) ? null",
-      replacement: "scopes.every((units) => units === null) ? null",
-      seen: "An L&D manager of one unit who is an executive of the company sees figures of that unit only.",
-    },
-    {
-      text: 'if (actor.kind === "system" || reaches.includes("everyone")) return null;',
-      replacement: 'if (actor.kind === "system") return null;',
-      seen: "A rule that an administrator with a scoped second role writes covers that scope only.",
-    },
-    {
-      text: "figures: ({ executiveUnitIds }) => executiveUnitIds,",
-      replacement: "figures: ({ lndUnitIds }) => lndUnitIds,",
-      seen: "An executive of one division reads the figures of the whole company.",
-    },
-    {
-      text: "(${people.sql} or m.assessor_id = ${actor.employeeId})`;",
-      replacement: "(${people.sql} or true)`;",
-      seen: "An assessor's list of marked work shows what colleagues have marked.",
-      sql: true,
-    },
-    {
-      text: 'not (${Prisma.join(units, " or ")})`;',
-      replacement: '(${Prisma.join(units, " or ")})`;',
-      seen: "Suppression protects the people whom a reader sees by name, and nobody else.",
-      sql: true,
-    },
   ],
   "lib/assignments/assignment-reach.ts": [
     {
@@ -248,21 +211,6 @@ export const REACH_BREAKS = inArea("reach", TESTS, {
       text: '"submission:mark": { assessor: "handed" }',
       replacement: '"submission:mark": { assessor: "everyone" }',
       seen: "An assessor marks work that was assigned to somebody else.",
-    },
-    {
-      text: '"role:write": { admin: "everyone", system: "everyone" }',
-      replacement: '"role:write": { admin: "everyone", lnd: "everyone", system: "everyone" }',
-      seen: "An L&D manager makes themselves an administrator.",
-    },
-    {
-      text: '"message:read": { admin: "everyone", auditor: "everyone" }',
-      replacement: '"message:read": { admin: "everyone", lnd: "everyone", auditor: "everyone" }',
-      seen: "An L&D manager reads to whom which mail went in the whole company.",
-    },
-    {
-      text: '"account:write": { admin: "everyone", system: "everyone" }',
-      replacement: '"account:write": { admin: "everyone", auditor: "everyone", system: "everyone" }',
-      seen: "An auditor, who reads and never writes, closes accounts.",
     },
   ],
   "lib/people/units.ts": [

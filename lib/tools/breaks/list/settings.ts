@@ -21,17 +21,6 @@ export const SETTINGS_BREAKS = inArea("settings", TESTS, {
       replacement: "if (before.timeZone === settings.timeZone)",
       seen: "After a change of the time zone, levels still expire at midnight of the former one.",
     },
-    {
-      text: "select 1 from organisation where id = 1 for update",
-      replacement: "select 1",
-      seen: "Of two administrators who save the settings at one moment, one overwrites the other.",
-      sql: true,
-    },
-    {
-      text: "    if (isSame) return { id: 1, unchanged: true as const };\n",
-      replacement: "",
-      seen: "The trail says that the settings were changed whenever somebody saves them as they are.",
-    },
   ],
   "lib/settings/guide.ts": [
     {

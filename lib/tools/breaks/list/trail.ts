@@ -66,11 +66,6 @@ export const TRAIL_AND_FORM_BREAKS = inArea("trail", TESTS, {
       replacement: "",
       seen: "The audit trail names changes that never were.",
     },
-    {
-      text: "      if (detail === UNCHANGED) return result;\n",
-      replacement: "",
-      seen: "The trail names who has read which message.",
-    },
   ],
   "lib/core/chain.ts": [
     {
@@ -174,12 +169,6 @@ export const TRAIL_AND_FORM_BREAKS = inArea("trail", TESTS, {
       seen: "The search in the audit trail reads each entry about people.",
       sql: true,
       tests: TRAIL,
-    },
-    {
-      text: " or subject_id = ${words}\n",
-      replacement: "\n",
-      seen: "Searching the trail for the number of a person finds nothing.",
-      sql: true,
     },
   ],
   "lib/audit/key-runs.ts": [
@@ -407,53 +396,11 @@ export const TRAIL_AND_FORM_BREAKS = inArea("trail", TESTS, {
       seen: "Administrators do not see that a job fails each time.",
     },
   ],
-  "lib/jobs/presence.ts": [
-    {
-      text: "where j.locked_by is not null and not exists (",
-      replacement: "where j.locked_by is not null and exists (",
-      seen: "Jobs of a worker that works are taken from it, and those of a dead one stay.",
-      sql: true,
-    },
-  ],
-  "lib/command/enqueue.ts": [
-    {
-      text: "max_attempts := 10",
-      replacement: "max_attempts := 1",
-      seen: "A job that meets a database restart is never tried again.",
-      sql: true,
-    },
-    {
-      text: "run_at := ${runAt ?? null}::timestamptz",
-      replacement: "run_at := case when false then ${runAt ?? null}::timestamptz end",
-      seen: "A decision of an assessor takes effect before it can be taken back.",
-      sql: true,
-    },
-  ],
   "lib/db/figure-query.ts": [
     {
       text: "const key = `${question.sql}\\n${JSON.stringify(question.values)}`;",
       replacement: "const key = question.sql;",
       seen: "The figures of one unit are shown for another one.",
-    },
-    {
-      text: "count(*) || ' ' || sum(id) || ' ' ||",
-      replacement: "max(id) || ' ' ||",
-      seen: "A figure stays as it was because a slower change was committed after a later one.",
-      sql: true,
-    },
-  ],
-  "lib/audit/last-change.ts": [
-    {
-      text: 'orderBy: { id: "desc" }',
-      replacement: 'orderBy: { id: "asc" }',
-      seen: "Beside a draft stands who made it first, as whoever changed it last.",
-    },
-  ],
-  "lib/audit/record-file.ts": [
-    {
-      text: 'await open(path, "wx", 0o600)',
-      replacement: 'await open(path, "wx", 0o644)',
-      seen: "Every account of the machine reads the record of the trail.",
     },
   ],
 });

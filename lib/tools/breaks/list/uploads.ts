@@ -27,11 +27,6 @@ export const UPLOAD_BREAKS = inArea("uploads", TESTS, {
       replacement: "stored.files > MAX_FILES",
       seen: "A project takes eleven files.",
     },
-    {
-      text: "UPLOADS_PER_WINDOW = 30",
-      replacement: "UPLOADS_PER_WINDOW = 31",
-      seen: "The thirty-first upload within ten minutes is taken.",
-    },
   ],
   "lib/assessments/files/reserve-upload.ts": [
     {
@@ -62,18 +57,6 @@ export const UPLOAD_BREAKS = inArea("uploads", TESTS, {
       seen: "Uploads that were refused go on taking room for minutes.",
       sql: true,
       tests: ["lib/assessments/files/store-upload.test.ts"],
-    },
-    {
-      text: "order by started_at desc limit ${UPLOADS_PER_WINDOW}`",
-      replacement: "order by started_at limit ${UPLOADS_PER_WINDOW}`",
-      seen: "Who uploads a lot is told to come back before the pause is over.",
-      sql: true,
-    },
-    {
-      text: " and command = 'attempt.add-file' and actor_id = ${employeeIdOf(actor)}::int`",
-      replacement: " and command = 'attempt.add-file'`",
-      seen: "A key of a colleague's upload lets a file in past every limit.",
-      sql: true,
     },
   ],
   "lib/assessments/files/store-upload.ts": [
@@ -108,11 +91,6 @@ export const UPLOAD_BREAKS = inArea("uploads", TESTS, {
       text: "  if (await areFilesOurs()) await deleteUnused([place]);\n",
       replacement: "",
       seen: "A removed file stays on disk until the sweep comes by.",
-    },
-    {
-      text: "    refuseClosedProject(attempt.state);\n",
-      replacement: "",
-      seen: "Somebody takes back a file that an assessor is marking.",
     },
     {
       text: "where: { id: fileId, attemptId }",
@@ -239,16 +217,6 @@ export const UPLOAD_BREAKS = inArea("uploads", TESTS, {
       text: 'last !== "" && Number(last) < start',
       replacement: "false",
       seen: "A damaged range gets a part of negative length.",
-    },
-    {
-      text: '    "x-content-type-options": "nosniff",\n',
-      replacement: "",
-      seen: "A browser takes a file of text for a page and runs it.",
-    },
-    {
-      text: '"private, no-store, no-transform"',
-      replacement: '"public, max-age=86400"',
-      seen: "A proxy hands a learner's file to the next person who asks.",
     },
   ],
 });
