@@ -12,6 +12,7 @@ import {
 } from "@/lib/testing/learning";
 import { submitProject } from "./commands";
 import { listStranded, reassignSubmission } from "./reassign";
+import { listQueue } from "./submissions";
 
 withDatabase();
 beforeAll(() => makeOrganisation());
@@ -62,4 +63,32 @@ test("work of an assessor who lost the role is handed over, within the scope of 
     reassignSubmission({ actor: lnd, now }, { attemptId: submission.id, assessorId });
   await expect(reassign(unfit.employeeId)).rejects.toMatchObject({ code: "invalid" });
   expect(await reassign(fit.employeeId)).toMatchObject({ from: [former.employeeId] });
+});
+
+test("work that is handed in again is in the queue of who sent it back, however much else they have", async () => {
+  const version = await makeProjectCredential();
+  const person = await makeEmployee();
+  const enrolment = await makeEnrolment(person.id, await makePathway(version.credentialId), now, true);
+  const context = { actor: actorOf(person), now };
+  const [first, two] = [await makeAssessor(), await makeAssessor()];
+  const { id: attemptId } = await startAttempt(context, {
+    assessmentId: version.assessments[0]?.id,
+    enrolmentId: enrolment.id,
+  });
+  const handIn = async () => {
+    const { version: number } = await client().attempt.findUniqueOrThrow({ where: { id: attemptId } });
+    const work = { attemptId, version: number, text: "Done", links: "" };
+    return (await submitProject(context, work)).assessorId;
+  };
+  await client().roleGrant.deleteMany({ where: { employeeId: { not: first.employeeId } } });
+  expect(await handIn()).toBe(first.employeeId);
+  await client().roleGrant.create({ data: { employeeId: two.employeeId, role: "assessor" } });
+  await client().attemptMarker.updateMany({ where: { attemptId }, data: { markedAt: now } });
+  await client().attempt.update({
+    where: { id: attemptId },
+    data: { state: "returned", version: { increment: 1 } },
+  });
+  await makeSubmission(await makeProjectCredential(), (await makeEmployee()).id, first, now);
+  expect(await handIn()).toBe(first.employeeId);
+  expect((await listQueue(first, false)).map(({ id }) => id)).toContain(attemptId);
 });

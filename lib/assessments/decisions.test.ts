@@ -114,6 +114,58 @@ describe("a decision undone", () => {
   });
 });
 
+describe("work that came back", () => {
+  const handInAgain = () =>
+    client().attempt.update({
+      where: { id: attempt.id },
+      data: { state: "submitted", submittedAt: later(60), version: { increment: 1 } },
+    });
+  const markAgain = async (given: object) => {
+    const { version: number } = await stored();
+    const by = { actor: assessor, now: later(100) };
+    return markSubmission(by, { ...fullMarks(version, attempt), version: number, ...given });
+  };
+
+  test("has the points of the second decision, which can be taken back as well", async () => {
+    await apply(await mark({ decision: "return", scores: points(3), comment: "Add a stop rule." }));
+    await handInAgain();
+    await markAgain({ scores: points(2) });
+    await undo(105);
+    await runJobs(later(200));
+    expect((await stored()).state).toBe("submitted");
+    await apply(await markAgain({ scores: points(9) }), 200);
+    expect(await stored()).toMatchObject({ state: "passed", points: 9, submittedAt: later(60) });
+  });
+
+  test("begins with an empty form, whatever was taken back of the work before", async () => {
+    await mark({ scores: points(4), comment: "Too short." });
+    await undo(5);
+    await handInAgain();
+    expect(await getSubmission(assessor, attempt.id)).toMatchObject({
+      draftComment: "",
+      criteria: [{ score: null }],
+    });
+  });
+});
+
+test("nobody gives more points than a criterion has", async () => {
+  await expect(mark({ scores: points(11) })).rejects.toMatchObject({ code: "invalid" });
+});
+
+test("of two assessors the second is told whose decision waits", async () => {
+  await mark();
+  await expect(mark({}, other)).rejects.toMatchObject({
+    userMessage: { key: "assessments.markedByOther", params: { name: assessor.name } },
+  });
+});
+
+test("a decision that waits is seen by the assessors alone, not by an L&D manager who reads the work", async () => {
+  await mark();
+  const lnd = actorOf(await makeEmployee(), ["lnd"]);
+  expect((await getSubmission(lnd, attempt.id)).pending).toBeFalsy();
+  expect((await getSubmission(other, attempt.id)).pending).toMatchObject({ outcome: "passed" });
+});
+
 describe("a decision taking effect", () => {
   test("as a pass is dated from the decision, and the badge follows in the same run of the queue", async () => {
     await mark();

@@ -54,6 +54,7 @@ test("work of an assessor who has left is listed, counted, and marked by another
   for (const id of [first.employeeId, lnd.employeeId, person.id])
     await expect(reassign(id)).rejects.toMatchObject({ code: "invalid" });
 
+  expect((await attention(lnd, "2026-11-28")).stranded).toBe(1);
   expect(await reassign(second.employeeId)).toMatchObject({ from: [first.employeeId] });
   expect(await listStranded(lnd, NOW)).toEqual([]);
   expect((await attention(lnd, "2026-11-28")).stranded).toBe(0);

@@ -94,6 +94,19 @@ test("a draw has the requested number of distinct questions, each with all its o
   );
 });
 
+test("a part of the pool is drawn by chance, whether or not it is shuffled", () => {
+  const pool = Array.from({ length: 20 }, (_, id) => ({ id, optionIds: [] }));
+  const drawnBy = (chance: number) =>
+    new Set(drawQuestions(pool, 5, false, () => chance).map(({ questionId }) => questionId));
+  expect(drawnBy(0)).not.toEqual(drawnBy(0.999));
+});
+
+test("chance may leave everything where it stands", () => {
+  const pool = Array.from({ length: 9 }, (_, id) => ({ id, optionIds: [id * 10, id * 10 + 1] }));
+  const drawn = drawQuestions(pool, null, true, () => 0.999999);
+  expect(drawn).toEqual(pool.map(({ id, optionIds }) => ({ questionId: id, optionIds })));
+});
+
 test("attempts within a round follow at once, and the cool-off comes after the last", () => {
   const at = new Date("2026-11-22T10:00:00Z");
   expect(nextAttemptAt(1, 3, 24, at)).toEqual(at);

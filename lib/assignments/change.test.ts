@@ -244,6 +244,21 @@ describe("changing an assignment", () => {
     expect((await enrolmentOf(ann)).state).toBe("withdrawn");
   });
 
+  test("undoing an exclusion leaves alone what the person was given anew since", async () => {
+    const { id } = await assign(everywhere, { lossPolicy: "withdraw" });
+    const { batchId } = await change(everywhere, id, { exclude: [ann.id], lossPolicy: "withdraw" });
+    expect((await enrolmentOf(ann)).state).toBe("withdrawn");
+    await assign(everywhere, { people: [ann] });
+    const anew = await enrolmentOf(ann);
+    await undoBatch({ actor: everywhere, now: later }, { batchId });
+    const all = await client().enrolment.findMany({
+      where: { employeeId: ann.id, pathwayId },
+      orderBy: { cycle: "asc" },
+    });
+    expect(all.map(({ state }) => state)).toEqual(["withdrawn", "not_started"]);
+    expect(all[1]?.id).toBe(anew.id);
+  });
+
   test("a due date set since is kept by the undo", async () => {
     const { id } = await assign(everywhere);
     const { batchId } = await change(everywhere, id, { due: { kind: "fixed", on: "2027-02-28" } });

@@ -192,6 +192,43 @@ describe("people who return", () => {
     ]);
   });
 
+  test("go on with the latest attempt alone, and an earlier one that was left open stays closed", async () => {
+    const { person, credential } = await enrolled();
+    const make = (number: number, state: "closed" | "open") =>
+      client().attempt.create({
+        data: {
+          ...{ employeeId: person.id, assessmentId: credential.assessments[0]?.id ?? 0, number, state },
+          startedAt: morning(addDays("2026-03-02", number)),
+        },
+      });
+    const [earlier, last] = [await make(1, "closed"), await make(2, "open")];
+    await employ(person.id, "2026-03-15");
+    await hourly("2026-03-15");
+    await employ(person.id, null);
+    await hourly("2026-03-20");
+    const stateOf = async ({ id }: { id: number }) =>
+      (await client().attempt.findUniqueOrThrow({ where: { id } })).state;
+    expect([await stateOf(earlier), await stateOf(last)]).toEqual(["closed", "open"]);
+  });
+
+  test("were away until their first day back, however late that is entered", async () => {
+    const { person, enrolmentId } = await enrolled();
+    await client().enrolment.update({
+      where: { id: enrolmentId },
+      data: { dueNotBefore: fromDay("2026-03-25") },
+    });
+    await employ(person.id, "2026-03-15");
+    await hourly("2026-03-15");
+    await client().employee.update({
+      where: { id: person.id },
+      data: { activeFrom: fromDay("2026-03-25"), activeUntil: null },
+    });
+    await hourly("2026-07-30");
+    expect(await read(enrolmentId)).toMatchObject({
+      ...{ state: "not_started", dueShiftDays: 10, dueNotBefore: fromDay("2026-04-04") },
+    });
+  });
+
   test("on the ninetieth day still resume", async () => {
     const { person, enrolmentId } = await enrolled();
     await employ(person.id, "2026-03-15");

@@ -180,6 +180,22 @@ describe("people who are included again", () => {
     expect(await once.include(10)).toMatchObject({ reopened: 1 });
   });
 
+  test("are not covered by an assignment made once that never covered them, whatever else did", async () => {
+    const { unit, person, include, enrolments } = await makeScenario("once", FIXED, { excluded: true });
+    await client().employee.update({ where: { id: person.id }, data: { unitId: elsewhere.id } });
+    const { pathwayId } = await makePathway(null);
+    await assignPathway(
+      { actor: admin, now: at(1) },
+      {
+        ...{ pathwayId, audience: { kind: "people", employeeIds: [person.id] }, due: FIXED },
+        ...{ obligation: "mandatory", reason: "Needed.", requestKey: crypto.randomUUID() },
+      },
+    );
+    await include(2);
+    expect(unit.id).not.toBe(elsewhere.id);
+    expect(await enrolments()).toEqual([]);
+  });
+
   test("stay out as long as they are excluded, however often the rule is followed", async () => {
     const { exclude, enrolments } = await makeScenario("standing", FIXED);
     await exclude(1);

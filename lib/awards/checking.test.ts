@@ -54,6 +54,12 @@ test("a forged copy is told nothing about the badge that it copies", async () =>
   expect(await checkBadge(forged, NOW)).toMatchObject({ verdict: "invalid", standing: null });
 });
 
+test("a badge of an issuer whose address only begins like ours is not ours", async () => {
+  const address = new URL((await client().organisation.findUniqueOrThrow({ where: { id: 1 } })).publicUrl);
+  const pretended = (await textOf(award)).replaceAll(address.origin, `${address.origin}.example.net`);
+  expect(await checkBadge(pretended, NOW)).toMatchObject({ verdict: "not-ours", standing: null });
+});
+
 test("a superseded badge is genuine, and names the one that took its place", async () => {
   await supersede(award);
   const newer = await makeAward(holder.id, version, NOW);

@@ -201,6 +201,21 @@ describe("the admins", () => {
     expect(await batches()).toEqual([{ data: { waiting: 2 }, employeeIds: [admin.employeeId] }]);
   });
 
+  test("are told of those that wait and were not revoked, and nobody else is told", async () => {
+    const assessor = await makeEmployee();
+    await giveAccount(assessor.id);
+    await client().roleGrant.create({ data: { employeeId: assessor.id, role: "assessor" } });
+    const { id } = await make();
+    await client().award.update({
+      where: { id },
+      data: { revokedAt: NOW, revokedReason: "A mistake was made." },
+    });
+    await signAwards(SYSTEM, { awardIds: [id] });
+    expect(await batches()).toEqual([]);
+    await earn();
+    expect(await batches()).toEqual([{ data: { waiting: 1 }, employeeIds: [admin.employeeId] }]);
+  });
+
   test("are told again by an award that has to wait a month later", async () => {
     for (const days of [0, 29, 30]) await earn(days);
     expect((await batches()).map(({ data }) => data)).toEqual([{ waiting: 1 }, { waiting: 3 }]);

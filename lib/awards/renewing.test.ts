@@ -194,7 +194,47 @@ describe("a milestone", () => {
   });
 });
 
+test("two milestones completed at one moment are both awarded, in the version that is published", async () => {
+  const other = await makeCredential();
+  const { id: draftId } = await client().credentialVersion.create({
+    data: {
+      ...{ credentialId: version.credentialId, number: 2, title: "Draft" },
+      ...{ description: "Not yet.", criteria: "None." },
+    },
+  });
+  const pairs: [number, number][] = [];
+  for (const { id, credentialId } of [version, other]) {
+    const { id: pathwayId } = await client().pathway.create({ data: {} });
+    const { id: pathwayVersionId } = await client().pathwayVersion.create({
+      data: { pathwayId, number: 1, title: "All of it", milestoneCredentialId: credentialId },
+    });
+    await client().enrolment.create({
+      data: {
+        ...{ employeeId, pathwayId, pathwayVersionId, state: "completed", progressPercent: 100 },
+        ...{ assignedAt: WITHIN, completedAt: WITHIN },
+      },
+    });
+    pairs.push([employeeId, id]);
+  }
+  await deriveAwards({ actor: { kind: "system", job: "test" }, now: WITHIN }, { pairs });
+  const versionIds = (await awards()).map(({ credentialVersionId }) => credentialVersionId);
+  expect(versionIds.sort()).toEqual([version.id, other.id].sort());
+  expect(versionIds).not.toContain(draftId);
+});
+
 describe("the public page of a badge that was renewed", () => {
+  test("leads to the holder's own newer badge, and has not expired on its last day", async () => {
+    const first = await makeAward(employeeId, version, EARNED);
+    await pass(WITHIN);
+    await derive(WITHIN);
+    await makeAward((await makeEmployee()).id, version, WITHIN);
+    const [own] = await live();
+    expect(await successorAddress(first.publicId)).toContain(own?.publicId);
+    const onDay = async (day: string) => readPublicAward(first.publicId, new Date(`${day}T12:00:00Z`));
+    expect(await onDay("2027-01-10")).toMatchObject({ state: "superseded", hasExpired: false });
+    expect(await onDay("2027-01-11")).toMatchObject({ state: "superseded", hasExpired: true });
+  });
+
   test("names the newer badge and its day, over two renewals, and the holder only with consent", async () => {
     const first = await makeAward(employeeId, version, EARNED);
     expect(await readPublicAward(first.publicId, WITHIN)).toMatchObject({ renewal: null });

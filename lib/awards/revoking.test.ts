@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/auth/policy";
 import { errorMessage } from "@/lib/core/error-message";
 import { client } from "@/lib/db/client";
 import { transaction } from "@/lib/db/write";
+import { syncAssignments } from "@/lib/learning/sync-assignments";
 import { objectAt, textAt } from "@/lib/openbadges/json";
 import { decodeStatusList, getStatus } from "@/lib/openbadges/status-list";
 import { refreshSkills } from "@/lib/skills/refresh";
@@ -17,6 +18,8 @@ import {
   makeOrganisation,
   makeUnit,
 } from "@/lib/testing/factories";
+import { runJobs } from "@/lib/testing/jobs";
+import { makeEnrolment, makePathway } from "@/lib/testing/learning";
 import { badgeJwt } from "./badge-jwt";
 import { checkAward, checkBadge } from "./checking";
 import { revokeAward } from "./commands";
@@ -86,6 +89,20 @@ describe("a badge that is revoked", () => {
     expect(await reached()).toBe(0);
     // No evidence of the badge counts at any date.
     expect(await client().evidence.count({ where: { awardId: award.id, revokedAt: null } })).toBe(0);
+  });
+
+  test("opens its step again on the pathway that its holder is on", async () => {
+    const { credentialId } = award;
+    const enrolment = await makeEnrolment(holder.id, await makePathway(credentialId), NOW);
+    const follow = () =>
+      syncAssignments({ actor: { kind: "system", job: "test" }, now: NOW }, { employeeIds: [holder.id] });
+    const percent = async () =>
+      (await client().enrolment.findUniqueOrThrow({ where: { id: enrolment.id } })).progressPercent;
+    await follow();
+    expect(await percent()).toBe(66);
+    await revokeAs(actorOf(await makeEmployee(), ["admin"]));
+    await runJobs(NOW);
+    expect(await percent()).toBe(0);
   });
 
   test("leaves other badges unchanged, in every format", async () => {

@@ -5,11 +5,13 @@ import { transaction } from "@/lib/db/write";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { runJobs } from "@/lib/testing/jobs";
+import { untilBlocked } from "@/lib/testing/until";
 import { checkAward } from "./checking";
 import { revokeAward } from "./commands";
 import { getBakedImage } from "./pictures";
 import { getSignedBadge, listMyBadges, readPublicAward } from "./queries";
 import { signAwards } from "./signing";
+import { reserveStatusListEntries } from "./status-lists";
 
 withDatabase();
 
@@ -83,6 +85,31 @@ test("a badge superseded before it is signed is signed all the same", async () =
   const { id } = await make();
   await client().award.update({ where: { id }, data: { supersededAt: NOW } });
   expect((await sign(id)).awardIds).toEqual([id]);
+});
+
+test("a share of the points is signed rounded down, as its page shows it", async () => {
+  const results = earned().results.map((result) => ({ ...result, points: 159, maxPoints: 200 }));
+  const [id = 0] = await transaction((tx) => insertAwards(tx, [{ ...earned(), results }], SYSTEM));
+  await sign(id);
+  const { signedCredential } = await client().award.findUniqueOrThrow({ where: { id } });
+  expect(JSON.parse(signedCredential ?? "{}").credentialSubject.result).toMatchObject([{ value: "79" }]);
+});
+
+test("two jobs that sign at the same moment take different entries of the status list", async () => {
+  await makeAward(holder.id, version, NOW);
+  const { promise: mayCommit, resolve: commit } = Promise.withResolvers<void>();
+  const { promise: isTaken, resolve: taken } = Promise.withResolvers<void>();
+  const first = transaction(async (tx) => {
+    const entries = await reserveStatusListEntries(tx, 1, NOW);
+    taken();
+    await mayCommit;
+    return entries;
+  });
+  await isTaken;
+  const second = transaction((tx) => reserveStatusListEntries(tx, 1, NOW));
+  await untilBlocked();
+  commit();
+  expect(await second).not.toEqual(await first);
 });
 
 test("whoever holds the credential gets no second award", async () => {

@@ -5,10 +5,13 @@ import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { makeEnrolment, makePathway } from "@/lib/testing/learning";
 import { assignPathway } from "./assign-pathway";
+import { completeStep } from "./complete-step";
+import { syncAssignments } from "./sync-assignments";
 
 withDatabase();
 
 const NOW = new Date("2026-11-22T09:00:00Z");
+const SYSTEM = { kind: "system" as const, job: "test" };
 let admin: Person;
 let person: { id: number };
 let credential: Awaited<ReturnType<typeof makeCredential>>;
@@ -54,6 +57,35 @@ test("what somebody has read before counts in what they are assigned, at once", 
   const withdrawn = { state: "withdrawn", withdrawalCause: "uncovered" } as const;
   await client().enrolment.update({ where: { id }, data: withdrawn });
   expect(await assigned()).toMatchObject({ minutesLeft: 60, progressPercent: 33 });
+});
+
+test("who has done all of it before completes it on the day of the assignment, and is told nothing", async () => {
+  await makeAward(person.id, credential, new Date("2026-01-10T09:00:00Z"));
+  const { id } = await makeEnrolment(person.id, pathway, new Date("2026-01-05T09:00:00Z"), true);
+  const withdrawn = { state: "withdrawn", withdrawalCause: "uncovered" } as const;
+  await client().enrolment.update({ where: { id }, data: withdrawn });
+  const told = await client().messageBatch.count({ where: { kind: "assigned" } });
+  expect(await assigned()).toMatchObject({ state: "completed", progressPercent: 100 });
+  const last = await client().enrolment.findFirst({ where: { employeeId: person.id, cycle: 2 } });
+  expect(last).toMatchObject({ completedOn: new Date("2026-11-22") });
+  expect(await client().messageBatch.count({ where: { kind: "assigned" } })).toBe(told);
+});
+
+test("somebody began when they did the first step, whatever they do later", async () => {
+  const { id: enrolmentId } = await makeEnrolment(person.id, pathway, NOW);
+  const actor = actorOf({ id: person.id, name: "Somebody" });
+  const steps = await client().step.findMany({ where: { section: { pathwayVersionId: pathway.id } } });
+  const keyOf = (kind: string) => steps.find((step) => step.kind === kind)?.key ?? "";
+  await completeStep({ actor, now: NOW }, { enrolmentId, stepKey: keyOf("learn") });
+  await expect(
+    completeStep({ actor, now: NOW }, { enrolmentId, stepKey: keyOf("credential") }),
+  ).rejects.toMatchObject({ code: "not_found" });
+  await makeAward(person.id, credential, NOW);
+  const later = new Date("2026-11-25T09:00:00Z");
+  await syncAssignments({ actor: SYSTEM, now: later }, { employeeIds: [person.id] });
+  expect(await client().enrolment.findUnique({ where: { id: enrolmentId } })).toMatchObject({
+    ...{ state: "completed", startedAt: NOW, completedAt: later },
+  });
 });
 
 test("for somebody who has done nothing of it nothing counts", async () => {

@@ -172,6 +172,32 @@ describe("a batch", () => {
     expect(await client().enrolment.count({ where: { employeeId: person.id, pathwayId } })).toBe(0);
   });
 
+  test("is undone by one of two people who undo it at the same moment", async () => {
+    // The first round opens the connections.
+    for (let round = 0; round < 3; round += 1) {
+      person = await makeEmployee();
+      pathwayId = (await makePathway(null)).pathwayId;
+      const { id } = await assign(null);
+      const { batchId } = await client().assignment.findUniqueOrThrow({ where: { id } });
+      const by = { actor: lnd, now: later(1) };
+      const undone = await Promise.allSettled([1, 2, 3].map(() => undoBatch(by, { batchId })));
+      expect(undone.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    }
+  });
+
+  test("that is undone leaves when and why its earlier sources had ended", async () => {
+    const { id } = await assign(null);
+    const ended = { endedAt: later(-1), endCause: "unmatched" as const };
+    await client().enrolmentSource.updateMany({ where: { assignmentId: id }, data: ended });
+    const other = await assign(null);
+    const { batchId } = await client().assignment.findUniqueOrThrow({ where: { id } });
+    await undoBatch({ actor: lnd, now: later(1) }, { batchId });
+    expect(await client().enrolmentSource.findMany({ where: { assignmentId: id } })).toMatchObject([ended]);
+    expect(await client().enrolmentSource.count({ where: { assignmentId: other.id, endedAt: null } })).toBe(
+      1,
+    );
+  });
+
   test("cannot be undone after thirty days, and nothing changes", async () => {
     const { batchId } = await assign("2027-03-31");
     await expect(undoBatch({ actor: lnd, now: later(30, 1) }, { batchId })).rejects.toMatchObject({

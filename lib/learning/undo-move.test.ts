@@ -1,10 +1,18 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Actor, Person } from "@/lib/auth/policy";
+import { VERSION_FOR_AWARD } from "@/lib/awards/awarded-version";
 import { client } from "@/lib/db/client";
 import { draftPathway } from "@/lib/pathways/commands";
 import { publishPathway } from "@/lib/pathways/publishing";
 import { withDatabase } from "@/lib/testing/database";
-import { actorOf, makeCredential, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
+import {
+  actorOf,
+  makeAward,
+  makeCredential,
+  makeEmployee,
+  makeOrganisation,
+  makeUnit,
+} from "@/lib/testing/factories";
 import { runJobs } from "@/lib/testing/jobs";
 import { makeEnrolment, makePathway } from "@/lib/testing/learning";
 import { makeAttempt, makeFirstVersion, publishNext, type Version } from "@/lib/testing/versions";
@@ -123,6 +131,33 @@ describe("a pathway published under learners", () => {
     expect([versionOf(one), versionOf(two)]).toEqual([pathway.id, id]);
   });
 
+  test("a person who was withdrawn by hand since stays withdrawn", async () => {
+    const id = await publish("more");
+    await client().enrolment.updateMany({
+      where: { employeeId: two.id, pathwayVersionId: id },
+      data: { state: "withdrawn", withdrawalCause: "by_hand", version: { increment: 1 } },
+    });
+    expect(await undo(await batchOf(id))).toMatchObject({ undone: 1, kept: 1 });
+    const states = (await learning()).enrolments.filter(({ employeeId }) => employeeId === two.id);
+    expect(states).toMatchObject([{ state: "withdrawn", pathwayVersionId: id }]);
+  });
+
+  test("what was earned between the move and its undo counts on the earlier version at once", async () => {
+    const id = await publish("more");
+    const { credentialId } = await client().step.findFirstOrThrow({
+      where: { kind: "credential", section: { pathwayVersionId: id } },
+    });
+    const version = await client().credentialVersion.findFirstOrThrow({
+      where: { credentialId: credentialId ?? 0 },
+      include: VERSION_FOR_AWARD,
+    });
+    await makeAward(two.id, version, day(12));
+    expect(await undo(await batchOf(id))).toMatchObject({ undone: 2 });
+    const enrolment = (await learning()).enrolments.find((row) => row.employeeId === two.id);
+    expect(enrolment).toMatchObject({ pathwayVersionId: pathway.id, state: "not_started" });
+    expect(enrolment?.progressPercent).toBeGreaterThan(0);
+  });
+
   test("is neither offered nor possible twice, too late, after a further move, or beyond reach", async () => {
     const id = await publish("more");
     const batchId = await batchOf(id);
@@ -203,6 +238,18 @@ describe("a credential published under learners", () => {
     expect(await undo(moved?.batchId ?? 0)).toMatchObject({ undone: 1, kept: 1 });
     expect(await moves()).toBe(1);
     expect(await movedTo(second.id)).toMatchObject({ undone: 1, kept: 1, canUndo: false });
+  });
+
+  test("undo of one credential leaves the moves of another, made before or since, as they are", async () => {
+    const other = await makeFirstVersion(parts(quiz, project));
+    for (const { id } of [one, two]) await makeAttempt(id, other, quiz?.key ?? "", "passed", START);
+    const second = await publishNext(first, parts(quiz, project, extra), MOVED, "move", admin);
+    const otherSecond = await publishNext(other, parts(quiz, project, extra), day(11), "move", admin);
+    const moved = await movedTo(second.id);
+    expect(moved).toMatchObject({ moved: 2, goBack: 2 });
+    expect(await undo(moved?.batchId ?? 0)).toMatchObject({ undone: 2, kept: 0 });
+    expect(await moves()).toBe(0);
+    expect(await movedTo(otherSecond.id)).toMatchObject({ moved: 2, goBack: 2, canUndo: true });
   });
 
   test("a badge awarded because of the move stays, and earlier passes count on the version begun", async () => {

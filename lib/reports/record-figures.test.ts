@@ -123,6 +123,19 @@ describe.each([
   });
 });
 
+test("somebody of whom two skills are required is one person in the count", async () => {
+  await makeOrganisation();
+  const other = (await makeSkill()).id;
+  await client().jobRoleSkill.updateMany({ data: { target: 3 } });
+  const { id: jobRoleId } = await client().jobRole.findFirstOrThrow();
+  await client().jobRoleSkill.create({ data: { jobRoleId, skillId: other, target: 2 } });
+  await transaction((tx) => refreshSkills(tx, [employeeId], new Date("2026-11-21T10:00:00Z")));
+  await run("2026-11-22T10:00:00Z");
+  expect(await client().unitFigure.findFirstOrThrow()).toMatchObject({
+    ...{ required: 2, people: 1, requiredPeople: 1 },
+  });
+});
+
 test("nothing is recorded before an organisation exists", async () => {
   await run("2026-11-22T10:00:00Z");
   expect(await recorded()).toEqual([]);

@@ -21,6 +21,13 @@ import { RATING_BREAKS } from "./list/ratings";
 import { REACH_BREAKS } from "./list/reach";
 import { RENEWAL_BREAKS } from "./list/renewal";
 import { REVIEW_BREAKS } from "./list/review";
+import { ASSESSING_BREAKS } from "./list/sentences/assessing";
+import { COUNT_BREAKS } from "./list/sentences/counts";
+import { ENROLMENT_BREAKS } from "./list/sentences/enrolments";
+import { EVIDENCE_BREAKS } from "./list/sentences/evidence";
+import { ISSUING_BREAKS } from "./list/sentences/issuing";
+import { LEARNING_BREAKS } from "./list/sentences/learning";
+import { ONCE_BREAKS } from "./list/sentences/once";
 import { SETTINGS_BREAKS } from "./list/settings";
 import { SUPPRESSION_BREAKS } from "./list/suppression";
 import { TRAIL_AND_FORM_BREAKS } from "./list/trail";
@@ -58,4 +65,11 @@ export const BREAKS: readonly Break[] = [
   ...MESSAGE_BREAKS,
   ...SETTINGS_BREAKS,
   ...TRAIL_AND_FORM_BREAKS,
+  ...EVIDENCE_BREAKS,
+  ...COUNT_BREAKS,
+  ...ENROLMENT_BREAKS,
+  ...LEARNING_BREAKS,
+  ...ASSESSING_BREAKS,
+  ...ISSUING_BREAKS,
+  ...ONCE_BREAKS,
 ];

@@ -1,0 +1,111 @@
+import { beforeAll, expect, test } from "vitest";
+import type { Person } from "@/lib/auth/policy";
+import { fromDay, NEVER } from "@/lib/core/calendar";
+import { client } from "@/lib/db/client";
+import { withDatabase } from "@/lib/testing/database";
+import {
+  actorOf,
+  makeCredential,
+  makeEmployee,
+  makeOrganisation,
+  makeSkill,
+  makeUnit,
+} from "@/lib/testing/factories";
+import { pathwaysFor } from "./cell-people";
+import { coverageByCluster } from "./clusters";
+import { mapColumns, unitRows } from "./coverage-map";
+import { listPeople, peopleListInput } from "./people-list";
+import { unitFigures } from "./units";
+
+withDatabase();
+
+/** What lists of figures contain, and what they begin with. */
+const TODAY = "2026-11-22";
+let lnd: Person;
+const scopeOf = (unitId: number) => ({ actor: lnd, unitId, day: TODAY });
+
+beforeAll(async () => {
+  await makeOrganisation();
+  lnd = actorOf(await makeEmployee(), ["lnd"]);
+});
+
+/** Somebody of a unit of whom level 3 in a skill is asked, with the level they have. */
+async function require(unitId: number, skillId: number, level: number, criticality = 1) {
+  const { id: employeeId } = await makeEmployee({ unitId });
+  const until = (of: number) => fromDay(level >= of && level > 0 ? "2028-01-01" : NEVER);
+  await client().personSkill.create({
+    data: {
+      ...{ employeeId, skillId, target: 3, criticality, reached: level, assessedUntil: until(3) },
+      ...{ freshUntil0: until(0), freshUntil1: until(1), freshUntil2: until(2), freshUntil3: until(3) },
+      ...{ freshUntil4: until(4), freshUntil5: until(5) },
+    },
+  });
+  return employeeId;
+}
+
+test("the map begins with the largest gap, and shows one cluster where that is asked for", async () => {
+  const unit = await makeUnit();
+  const [gap, unknown] = [await makeSkill({ cluster: "Steel" }), await makeSkill({ cluster: "Paint" })];
+  await require(unit.id, unknown.id, 0, 3);
+  await require(unit.id, gap.id, 2);
+  expect((await mapColumns(scopeOf(unit.id))).map(({ id }) => id)).toEqual([gap.id, unknown.id]);
+  const ofPaint = await mapColumns(scopeOf(unit.id), 10, "Paint");
+  expect(ofPaint.map(({ id }) => id)).toEqual([unknown.id]);
+});
+
+test("a unit whose teams are all closed opens to nothing", async () => {
+  const above = await makeUnit();
+  const [whole, emptied] = [await makeUnit(above.id), await makeUnit(above.id)];
+  await makeUnit(whole.id);
+  await client().orgUnit.update({
+    where: { id: (await makeUnit(emptied.id)).id },
+    data: { closedOn: fromDay("2026-01-01") },
+  });
+  for (const { id } of [whole, emptied]) await makeEmployee({ unitId: id });
+  const rows = await unitRows(scopeOf(above.id));
+  const opens = new Map(rows.map(({ id, hasChildren }) => [id, hasChildren]));
+  expect([opens.get(whole.id), opens.get(emptied.id)]).toEqual([true, false]);
+});
+
+test("units and clusters begin with the least covered, whatever their size", async () => {
+  const above = await makeUnit();
+  const [good, poor] = [await makeUnit(above.id), await makeUnit(above.id)];
+  const [small, large] = [await makeSkill({ cluster: "Small" }), await makeSkill({ cluster: "Large" })];
+  await require(good.id, small.id, 3);
+  for (const level of [3, 3, 0, 0, 0]) await require(poor.id, large.id, level);
+  expect((await unitFigures(scopeOf(above.id))).map(({ id }) => id)).toEqual([poor.id, good.id]);
+  const clusters = await coverageByCluster(scopeOf(above.id));
+  expect(clusters.map(({ cluster }) => cluster)).toEqual(["Large", "Small"]);
+});
+
+test("sorted by readiness, people of whom nothing is asked come last in either order", async () => {
+  const unit = await makeUnit();
+  const { id: idle } = await makeEmployee({ unitId: unit.id });
+  const skill = await makeSkill();
+  const [ready, less] = [await require(unit.id, skill.id, 3), await require(unit.id, skill.id, 1)];
+  const order = async (sort: string) => {
+    const ofUnit = { ...lnd, lndUnitIds: [unit.id] };
+    const { rows } = await listPeople(ofUnit, peopleListInput.parse({ sort }), TODAY);
+    return rows.map(({ id }) => Number(id)).filter((id) => [idle, less, ready].includes(id));
+  };
+  expect(await order("readiness")).toEqual([less, ready, idle]);
+  expect(await order("-readiness")).toEqual([ready, less, idle]);
+});
+
+test("a pathway that closes a gap takes the minutes of what it requires", async () => {
+  const { credentialId, outcomes } = await makeCredential();
+  const { id: pathwayId } = await client().pathway.create({ data: {} });
+  const steps = [
+    { position: 0, kind: "credential" as const, title: "Prove it", minutes: 60, credentialId },
+    { position: 1, kind: "learn" as const, title: "More", minutes: 30, body: "Read on.", isOptional: true },
+  ];
+  const section = { position: 0, title: "All of it", steps: { create: steps } };
+  const draft = await client().pathwayVersion.create({
+    data: { pathwayId, number: 1, title: "One", sections: { create: section } },
+  });
+  await client().pathwayVersion.update({
+    where: { id: draft.id },
+    data: { state: "published", publishedAt: fromDay("2026-01-01") },
+  });
+  expect(await pathwaysFor(lnd, outcomes[0]?.skillId ?? 0)).toMatchObject([{ id: pathwayId, minutes: 60 }]);
+});
