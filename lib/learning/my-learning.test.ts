@@ -22,7 +22,13 @@ test("open enrolments alone are those of the whole list that are not completed, 
     const { id } = await makeEnrolment(learner.id, pathway, START, state === "in_progress");
     const completed = { completedAt: START, completedOn: START };
     const withdrawn = { withdrawnOn: START, withdrawalCause: "by_hand" } as const;
-    const data = { state, ...(state === "completed" && completed), ...(state === "withdrawn" && withdrawn) };
+    const exempt = { stateReason: "Has done it elsewhere." };
+    const data = {
+      state,
+      ...(state === "completed" && completed),
+      ...(state === "withdrawn" && withdrawn),
+      ...(state === "exempt" && exempt),
+    };
     await client().enrolment.update({ where: { id }, data });
   }
   const all = await listMyEnrolments(actorOf(learner));

@@ -131,7 +131,7 @@ test("on time, what is overdue is done 30 days from today, and a badge's last da
   expect(await linesOf("onTime")).toEqual([0, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0]);
 });
 
-test("on time adds nothing that is covered anyway, above what a quiz can prove, or without a due day", async () => {
+test("on time adds nothing that is covered anyway, above what a quiz can prove, without a due day, or withdrawn", async () => {
   const { version, skillId } = await quizCredential(null);
   const due = addMonths(TODAY, 1);
   const covered = await assign(version, due);
@@ -141,6 +141,12 @@ test("on time adds nothing that is covered anyway, above what a quiz can prove, 
   await client().enrolment.updateMany({ where: { employeeId: covered }, data: { dueOn: fromDay(due) } });
   await require(skillId, await assign(version, due), 4);
   await require(skillId, await assign(version, null), 3);
+  const withdrawn = await assign(version, due);
+  await require(skillId, withdrawn, 3);
+  await client().enrolment.updateMany({
+    where: { employeeId: withdrawn },
+    data: { state: "withdrawn", withdrawalCause: "by_hand" },
+  });
   expect(await linesOf("nothing")).toEqual([1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0]);
   expect(await linesOf("onTime")).toEqual(Array(13).fill(1));
 });

@@ -1,7 +1,6 @@
 import type { Break } from "./break";
 import { ACCESS_BREAKS } from "./list/access";
 import { ACCOUNT_BREAKS } from "./list/accounts";
-import { AT_ONCE_BREAKS } from "./list/at-once";
 import { ATTEMPT_BREAKS } from "./list/attempts";
 import { BADGE_BREAKS } from "./list/badges";
 import { BROWSER_BREAKS } from "./list/browsers";
@@ -27,7 +26,6 @@ import { ENROLMENT_BREAKS } from "./list/sentences/enrolments";
 import { EVIDENCE_BREAKS } from "./list/sentences/evidence";
 import { ISSUING_BREAKS } from "./list/sentences/issuing";
 import { LEARNING_BREAKS } from "./list/sentences/learning";
-import { ONCE_BREAKS } from "./list/sentences/once";
 import { SETTINGS_BREAKS } from "./list/settings";
 import { SUPPRESSION_BREAKS } from "./list/suppression";
 import { TRAIL_AND_FORM_BREAKS } from "./list/trail";
@@ -43,7 +41,6 @@ export const BREAKS: readonly Break[] = [
   ...ACCESS_BREAKS,
   ...ACCOUNT_BREAKS,
   ...PEOPLE_BREAKS,
-  ...AT_ONCE_BREAKS,
   ...LEAVER_BREAKS,
   ...LEVEL_BREAKS,
   ...RATING_BREAKS,
@@ -71,5 +68,4 @@ export const BREAKS: readonly Break[] = [
   ...LEARNING_BREAKS,
   ...ASSESSING_BREAKS,
   ...ISSUING_BREAKS,
-  ...ONCE_BREAKS,
 ];

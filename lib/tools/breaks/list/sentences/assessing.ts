@@ -93,7 +93,7 @@ export const ASSESSING_BREAKS = inArea("assessing", TESTS, {
       tests: ["lib/assessments/reassign.test.ts"],
     },
     {
-      text: "and not exists (select from marking_decision d where d.attempt_id = t.id and d.applied_at is null and d.undone_at is null))`",
+      text: "and not exists (select from marking_decision d where d.attempt_id = t.id and ${IS_PENDING_DECISION}))`",
       replacement: ")`",
       seen: "Work is reassigned in the ten seconds before its result takes effect.",
       sql: true,

@@ -187,15 +187,16 @@ export const EVIDENCE_BREAKS = inArea("evidence", TESTS, {
   ],
   "lib/skills/self-assessments.ts": [
     {
-      text: "set done_at = ${now} where employee_id = ${person.id} and done_at is null and withdrawn_at is null returning",
-      replacement: "set done_at = ${now} where employee_id = ${person.id} and done_at is null returning",
+      text: "set done_at = ${now} where r.employee_id = ${person.id} and ${IS_REQUEST_OPEN} returning",
+      replacement: "set done_at = ${now} where r.employee_id = ${person.id} and r.done_at is null returning",
       seen: "A request for a self-assessment that was withdrawn is listed as done.",
       sql: true,
       tests: ["lib/skills/self-assessments.test.ts"],
     },
     {
-      text: "set withdrawn_at = ${now} where batch = ${id}::uuid and done_at is null and withdrawn_at is null returning",
-      replacement: "set withdrawn_at = ${now} where batch = ${id}::uuid and withdrawn_at is null returning",
+      text: "set withdrawn_at = ${now} where r.batch = ${id}::uuid and ${IS_REQUEST_OPEN} returning",
+      replacement:
+        "set withdrawn_at = ${now} where r.batch = ${id}::uuid and r.withdrawn_at is null returning",
       seen: "Withdrawing a request takes the mark from those who have assessed themselves already.",
       sql: true,
       tests: ["lib/skills/self-assessments.test.ts"],

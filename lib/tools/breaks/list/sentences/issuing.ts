@@ -82,7 +82,7 @@ export const ISSUING_BREAKS = inArea("issuing", TESTS, {
       tests: ["lib/awards/public-address.test.ts"],
     },
     {
-      text: "hasExpired: validUntil !== null && validUntil < today,",
+      text: "hasExpired: hasExpiredBy(validUntil, today),",
       replacement: "hasExpired: validUntil !== null && validUntil <= today,",
       seen: "A renewed badge is said to have expired on its last day.",
       tests: ["lib/awards/renewing.test.ts"],
@@ -90,7 +90,7 @@ export const ISSUING_BREAKS = inArea("issuing", TESTS, {
   ],
   "lib/awards/tell-address-missing.ts": [
     {
-      text: "(select count(*)::int from award a where a.signed_at is null and a.revoked_at is null) as waiting",
+      text: "(select count(*)::int from award a where ${WAITS_TO_BE_SIGNED}) as waiting",
       replacement: "(select count(*)::int from award a where a.signed_at is null) as waiting",
       seen: "Admins are told that badges wait which were revoked.",
       sql: true,
