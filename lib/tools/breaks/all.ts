@@ -26,6 +26,7 @@ import { ENROLMENT_BREAKS } from "./list/sentences/enrolments";
 import { EVIDENCE_BREAKS } from "./list/sentences/evidence";
 import { ISSUING_BREAKS } from "./list/sentences/issuing";
 import { LEARNING_BREAKS } from "./list/sentences/learning";
+import { ONCE_BREAKS } from "./list/sentences/once";
 import { SETTINGS_BREAKS } from "./list/settings";
 import { SUPPRESSION_BREAKS } from "./list/suppression";
 import { TRAIL_AND_FORM_BREAKS } from "./list/trail";
@@ -68,4 +69,5 @@ export const BREAKS: readonly Break[] = [
   ...LEARNING_BREAKS,
   ...ASSESSING_BREAKS,
   ...ISSUING_BREAKS,
+  ...ONCE_BREAKS,
 ];
