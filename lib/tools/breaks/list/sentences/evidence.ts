@@ -61,12 +61,6 @@ export const EVIDENCE_BREAKS = inArea("evidence", TESTS, {
       seen: "A rating recorded late hides the poor observation that was made after what it rates.",
       tests: ["lib/skills/levels.test.ts"],
     },
-    {
-      text: "if (isFreshAt(endOfDay(addDays(day, 1), zone))) return addDays(day, 1);",
-      replacement: "",
-      seen: "Now and then a skill turns stale a day before its evidence has aged that far.",
-      tests: ["lib/skills/freshness.test.ts"],
-    },
   ],
   "lib/skills/rules.ts": [
     {
