@@ -73,6 +73,19 @@ test("an answer chosen before the page can listen is saved", async ({ signInAs }
   await expect.poll(() => storedAnswers(attempt)).toEqual({ 1: [1] });
 });
 
+test("a file chosen before the page can listen is uploaded", async ({ signInAs }) => {
+  const person = await makeNewcomer();
+  const project = await openProject(person.id, "Social Media Advertising");
+  const page = await signInAs(person);
+  const letThrough = await openHeld(page, `/my/projects/${project}`);
+  await page
+    .getByLabel("Add a file")
+    .setInputFiles({ name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("What I noted.") });
+  await letThrough();
+  await expect(page.getByRole("link", { name: "notes.txt" })).toBeVisible();
+  expect(await ask("select 1 from attempt_file where attempt_id = $1", [project])).toHaveLength(1);
+});
+
 /**
  * Run `typing` once in the tab, as soon as React has begun to listen: after its first rendering, before the effects of
  * that rendering. Keys pressed while a slow device renders arrive there.

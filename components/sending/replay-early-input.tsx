@@ -35,11 +35,11 @@ export function ReplayEarlyInput() {
     window.typedEarly = undefined;
     for (const { control, initial } of noted.current) {
       if (isCheckable(control)) control.checked = control.defaultChecked;
-      else if (!(control instanceof HTMLSelectElement)) control.value = initial;
+      else if (!isChosen(control)) control.value = initial;
     }
     queueMicrotask(() => {
       for (const { control, value } of noted.current)
-        if (typeof value === "string") putNativeValue(control, value);
+        if (typeof value === "string" && !isChosen(control)) putNativeValue(control, value);
     });
   }, []);
   // After all effects and the renderings they cause, when parts with their own store have it.
@@ -48,7 +48,7 @@ export function ReplayEarlyInput() {
       for (const { control, value, initial } of noted.current.splice(0)) {
         if (typeof value === "string") {
           // A rendering may have put the initial text back; what differs from both was typed since.
-          if (control.value === initial) putNativeValue(control, value);
+          if (control.value === initial && !isChosen(control)) putNativeValue(control, value);
           tellOfValue(control);
         } else if (isCheckable(control) && control.checked !== value) control.click();
       }
@@ -57,6 +57,10 @@ export function ReplayEarlyInput() {
   }, []);
   return null;
 }
+
+/** A list or files: React notices each `change`, and the value of files cannot be set. */
+const isChosen = (control: Control): control is HTMLSelectElement | HTMLInputElement =>
+  control instanceof HTMLSelectElement || control.type === "file";
 
 /** React moves `defaultValue` along with the value. */
 const initialOf = (control: Control) =>
