@@ -14,10 +14,12 @@ const CLOSED_UNITS = 120;
  * Make what pages of setting up show and a generated organisation has none of: closed units, and the draft of a
  * credential and of a pathway in review. Once; it stays with the measured organisation.
  *
- * @param url  address of its database
+ * @param url     address of its database
+ * @param secret  of its installation, from which the trail has its key
  */
-export async function makeOpenWork(url: string): Promise<void> {
+export async function makeOpenWork(url: string, secret: string): Promise<void> {
   process.env.DATABASE_URL = url;
+  process.env.CAIRN_SECRET = secret;
   const by: Context = { actor: { kind: "system", job: "bench" }, now: new Date() };
   try {
     if ((await client().orgUnit.count({ where: { closedOn: { not: null } } })) === 0) await closeUnits(by);

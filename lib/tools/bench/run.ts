@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { readSecret } from "@/lib/boot/data-folder";
 import { measureClicks } from "./clicks";
 import { databaseOf, findExamples } from "./examples";
 import { makeOpenWork } from "./open-work";
@@ -49,7 +50,7 @@ async function measureServer() {
   await build();
   const server = await startTestServer([], { kept: folder, preloaded: "./lib/tools/bench/constants.ts" });
   try {
-    await makeOpenWork(databaseOf(folder));
+    await makeOpenWork(databaseOf(folder), readSecret(folder));
     const { emails, examples } = await findExamples(databaseOf(folder));
     const cookies = new Map<string, string>();
     const cookieOf = async (hrId: string) => {
