@@ -150,6 +150,10 @@ describe("a person", () => {
     const id = await add(from);
     await editPerson(by(), { employeeId: id, version: await versionOf(id), unitId: to, on: "2026-12-01" });
     const [change] = (await listPlanned(by().actor, {}, PAGE)).rows;
+    const employee = { ...by(), actor: actorOf({ id, name: "Of themselves" }) };
+    await expect(cancelPlanned(employee, { id: change?.id, version: change?.version })).rejects.toMatchObject(
+      { code: "forbidden" },
+    );
     await cancelPlanned(by(), { id: change?.id, version: change?.version });
     await expect(cancelPlanned(by(), { id: change?.id, version: change?.version })).rejects.toMatchObject({
       code: "conflict",

@@ -274,7 +274,7 @@ export const PEOPLE_BREAKS = inArea("people", TESTS, {
   "lib/structure/person-changes.ts": [
     {
       text: "toDay(person.activeUntil), on)",
-      replacement: "toDay(person.activeUntil), addDays(on, -1))",
+      replacement: "toDay(person.activeUntil), on) && toDay(person.activeUntil as Date) !== on",
       seen: "Somebody is moved on the first day on which they are gone.",
     },
     {

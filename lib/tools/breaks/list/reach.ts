@@ -248,6 +248,7 @@ export const REACH_BREAKS = inArea("reach", TESTS, {
       text: "    allow(actor, KINDS[change.kind as KindName].permission);\n",
       replacement: "",
       seen: "An employee cancels a planned move by sending its number.",
+      tests: ["lib/structure/commands.test.ts"],
     },
   ],
   "lib/assessments/record-download.ts": [
