@@ -6,6 +6,7 @@ import type { Actor } from "@/lib/auth/policy";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation, PUBLIC_URL } from "@/lib/testing/factories";
+import { untilBlocked } from "@/lib/testing/until";
 import { actorOfLink, changePassword, choosePassword } from "./choose-password";
 import { runAdmin } from "./command-line";
 import { makePersonalLinks, withdrawInvitations } from "./invitations";
@@ -82,11 +83,19 @@ describe("an invitation", () => {
   test("used twice at the same moment works once", async () => {
     const { id } = await makeEmployee();
     const token = await linkOf(id);
-    const both = await Promise.allSettled([
-      choose(token, "one long sentence"),
-      choose(token, "two long sentences"),
-    ]);
-    expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    const both = await client().$transaction(
+      async (tx) => {
+        // Whoever came first is not done yet when both others have opened the link.
+        await tx.$queryRaw`select id from account_token where employee_id = ${id} for update`;
+        const choosing = [choose(token, "one long sentence"), choose(token, "two long sentences")];
+        const settled = Promise.allSettled(choosing);
+        await untilBlocked(2);
+        return { settled };
+      },
+      { timeout: 30_000 },
+    );
+    const outcomes = await both.settled;
+    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   });
 
   test("whose answer was lost may be sent again with the same password, for ten minutes", async () => {

@@ -89,6 +89,7 @@ export const ACCESS_BREAKS = inArea("access", TESTS, {
       replacement: "${lock ? Prisma.empty : Prisma.empty}`;",
       seen: "Two who open one link at the same moment both choose the password.",
       sql: true,
+      tests: ["lib/access/passwords-by-link.test.ts"],
     },
   ],
   "lib/access/choose-password.ts": [
