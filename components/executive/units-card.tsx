@@ -9,17 +9,17 @@ import Link from "../ui/link";
 type Props = {
   rows: readonly UnitFigures[];
   /** Coverage by unit 90 days ago. */
-  then: ReadonlyMap<number, { covered: number; required: number }>;
+  earlier: ReadonlyMap<number, { covered: number; required: number }>;
   /** The parent of the unit shown. */
   parentId: number | null;
   className: string;
 };
 
 /** Child units, lowest coverage first; each links to its page. */
-export async function UnitsCard({ rows, then, parentId, className }: Props) {
+export async function UnitsCard({ rows, earlier, parentId, className }: Props) {
   const [t, locale] = [await getTranslations("reports"), await getLocale()];
   const changeOf = ({ id, covered, required }: UnitFigures) => {
-    const past = then.get(id);
+    const past = earlier.get(id);
     return past && required > 0 ? 100 * (covered / required - past.covered / past.required) : null;
   };
   return (

@@ -28,8 +28,7 @@ const WHY = Prisma.sql`
  * @param options  `openOnly`: without completed ones
  */
 export async function listMyEnrolments(actor: Actor, { openOnly = false } = {}): Promise<MyEnrolment[]> {
-  const [organisation, today] = await Promise.all([getOrganisation(), ownDay(actor)]);
-  const rows = await db().$queryRaw<Row[]>`
+  const readRows = db().$queryRaw<Row[]>`
     select e.id, e.pathway_version_id as version_id, v.title, e.state::text, e.obligation::text, e.due_on, e.progress_percent as percent, e.minutes_left, e.completed_on, e.waiting_since,
            e.next_step_key::text, e.counts_from, s.reason, s.parent_title, b.name as assigned_by
     from enrolment e join employee p on p.id = e.employee_id join pathway_version v on v.id = e.pathway_version_id
@@ -37,6 +36,7 @@ export async function listMyEnrolments(actor: Actor, { openOnly = false } = {}):
     left join employee b on b.id = s.created_by_id
     where ${peopleWithin(actor, "learning:do").sql} and ${openOnly ? isOpenSql() : isOpenOrCompletedSql()}
     order by (e.state = 'completed'), e.due_on nulls last, e.obligation, e.id limit 1000`;
+  const [organisation, today, rows] = await Promise.all([getOrganisation(), ownDay(actor), readRows]);
   const me = actor.kind === "person" ? actor.employeeId : 0;
   const [trees, learningRecords] = await Promise.all([
     readTimedTrees(db(), [...new Set(rows.map(({ version_id }) => version_id))]),

@@ -11,7 +11,7 @@ import { type UnitFigures, unitFigures } from "./units";
 export type ExecutiveView = {
   months: ForecastMonth[];
   past: PastFigure[];
-  units: { rows: UnitFigures[]; then: Map<number, PastFigure> };
+  units: { rows: UnitFigures[]; earlier: Map<number, PastFigure> };
   burdens: MapColumn[];
   thin: UnderstaffedSkills;
 };
@@ -25,16 +25,18 @@ const THIN = 1000;
  * the actor's reach.
  */
 export async function readExecutive(scope: Scope, unitId: number): Promise<ExecutiveView> {
-  const months = await forecast(scope);
-  const past = await pastCoverage(scope, addMonths(scope.day, -13));
+  const [months, past, units, burdens, thin] = await Promise.all([
+    forecast(scope),
+    pastCoverage(scope, addMonths(scope.day, -13)),
+    readUnits(scope, unitId),
+    mapColumns(scope, BURDENS),
+    understaffedSkills(scope, THIN),
+  ]);
+  return { months, past, units, burdens, thin };
+}
+
+async function readUnits(scope: Scope, unitId: number): Promise<ExecutiveView["units"]> {
   const rows = await unitFigures({ ...scope, unitId });
   const ids = rows.map(({ id }) => id);
-  const then = await coverageOn(scope, ids, addDays(scope.day, -90));
-  return {
-    months,
-    past,
-    units: { rows, then },
-    burdens: await mapColumns(scope, BURDENS),
-    thin: await understaffedSkills(scope, THIN),
-  };
+  return { rows, earlier: await coverageOn(scope, ids, addDays(scope.day, -90)) };
 }

@@ -90,22 +90,23 @@ export async function listPeople(
     left join lateral (select r.renewals, r.renew_by::text as "renewBy" from (${renewalsOf(Prisma.sql`p.id`, today, ZONE)}) r) b on true`;
   const counting = Prisma.sql`select count(*)::int as total from employee p where ${where}`;
   // Search words vary, and names and job roles change without a figure changing: never cached.
-  const [count] =
+  const count =
     q || role
-      ? await db().$queryRaw<{ total: number }[]>(counting)
-      : await queryFigure<{ total: number }>(counting, badges ? ["learning", "skills"] : ["skills"]);
+      ? db().$queryRaw<{ total: number }[]>(counting)
+      : queryFigure<{ total: number }>(counting, badges ? ["learning", "skills"] : ["skills"]);
   const paged = Prisma.sql`limit ${size} offset ${(page - 1) * size}`;
-  const rows = BY_SKILL.has(sort)
-    ? await db().$queryRaw<PeopleListRow[]>`
+  const read = BY_SKILL.has(sort)
+    ? db().$queryRaw<PeopleListRow[]>`
         select p.id::text, p.name, ${JOB_ROLE_NAMES} as role, p.unit, p.covered, p.stale, p.gap, p.unknown, p.readiness, b.*
         from (select p.id, p.name, p.title, u.name as unit, f.*, row_number() over (order by ${ORDERS[sort]}) as nth
               from employee p join org_unit u on u.id = p.unit_id ${skills} where ${where} order by nth ${paged}) p ${renewals} order by p.nth`
-    : await db().$queryRaw<PeopleListRow[]>`
+    : db().$queryRaw<PeopleListRow[]>`
         select p.id::text, p.name, ${JOB_ROLE_NAMES} as role, u.name as unit, f.*, b.*
         from (select p.id, p.name, p.title, p.unit_id from employee p join org_unit u on u.id = p.unit_id where ${where} order by ${ORDERS[sort]} ${paged}) p
         join org_unit u on u.id = p.unit_id ${skills} ${renewals} order by ${ORDERS[sort]}`;
-  const named = role ? await db().jobRole.findUnique({ where: { id: role }, select: { name: true } }) : null;
-  return { rows, total: count?.total ?? 0, role: named?.name ?? null };
+  const named = role ? db().jobRole.findUnique({ where: { id: role }, select: { name: true } }) : null;
+  const [[counted], rows, jobRole] = await Promise.all([count, read, named]);
+  return { rows, total: counted?.total ?? 0, role: jobRole?.name ?? null };
 }
 
 /**

@@ -32,17 +32,20 @@ export async function listTeam(
 ): Promise<{ rows: TeamRow[]; people: number; late: number }> {
   const within = Prisma.sql`${peopleWithin(actor, "evidence:rate").sql} and ${activeOn(today)}`;
   const rows = await db().$queryRaw<(TeamRow & { people: number; allLate: number })[]>`
-    select p.id, p.name, ${JOB_ROLE_NAMES} as role, coalesce(s.covered, 0) as covered, coalesce(s.stale, 0) as stale, coalesce(s.gap, 0) as gap, coalesce(s.unknown, 0) as unknown,
-           coalesce(e.open, 0) as open, coalesce(e.late, 0) as late, (count(*) over ())::int as people, (sum(coalesce(e.late, 0)) over ())::int as "allLate"
-    from employee p
-    left join lateral (
-      select ${stateCounts(stateOn(today))}
-      from person_skill s where s.employee_id = p.id and s.target is not null) s on true
-    left join lateral (
-      select count(*)::int as open, (count(*) filter (where ${isLateSql(today)}))::int as late
-      from enrolment e where e.employee_id = p.id and ${isOpenSql()}) e on true
-    where ${within}
-    order by late desc, gap desc, p.name, p.id limit ${limit} offset ${offset}`;
+    select p.id, p.name, ${JOB_ROLE_NAMES} as role, p.covered, p.stale, p.gap, p.unknown, p.open, p.late, p.people, p."allLate"
+    from (
+      select p.id, p.name, p.title, coalesce(s.covered, 0) as covered, coalesce(s.stale, 0) as stale, coalesce(s.gap, 0) as gap, coalesce(s.unknown, 0) as unknown,
+             coalesce(e.open, 0) as open, coalesce(e.late, 0) as late, (count(*) over ())::int as people, (sum(coalesce(e.late, 0)) over ())::int as "allLate"
+      from employee p
+      left join lateral (
+        select ${stateCounts(stateOn(today))}
+        from person_skill s where s.employee_id = p.id and s.target is not null) s on true
+      left join lateral (
+        select count(*)::int as open, (count(*) filter (where ${isLateSql(today)}))::int as late
+        from enrolment e where e.employee_id = p.id and ${isOpenSql()}) e on true
+      where ${within}
+      order by late desc, gap desc, p.name, p.id limit ${limit} offset ${offset}) p
+    order by p.late desc, p.gap desc, p.name, p.id`;
   const [first] = rows;
   // Beyond the last page there is no row to read the totals from.
   if (!first && offset > 0) return { ...(await listTeam(actor, today, 1, 0)), rows: [] };

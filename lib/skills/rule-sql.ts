@@ -112,7 +112,8 @@ export const gainedPairs = (
   ), unmoved as (
     select employee_id, skill_id from by_event group by employee_id, skill_id
     having coalesce(sum(fresh), 0) >= ${threshold} and coalesce(sum(contrary), 0) <= sum(pro)
+  ), marked as (
+    select g.employee_id, g.skill_id, (g.until - (g.gained_at at time zone ${zone})::date) / 7.0 as weeks_fresh, false as is_unmoved from gaining g
+    union all select u.employee_id, u.skill_id, null, true from unmoved u
   )
-  select g.employee_id, g.skill_id, (g.until - (g.gained_at at time zone ${zone})::date) / 7.0 as weeks_fresh
-  from gaining g
-  where not exists (select from unmoved u where u.employee_id = g.employee_id and u.skill_id = g.skill_id)`;
+  select employee_id, skill_id, max(weeks_fresh) as weeks_fresh from marked group by employee_id, skill_id having not bool_or(is_unmoved)`;

@@ -40,9 +40,9 @@ export default async function ExecutivePage({ searchParams }: { searchParams: Se
         <EmptyState text={t(figures ? "empty" : "tooFewText")} />
       </Page>
     );
-  const view = await readExecutive(scope, unit.id);
+  const [view, ownUnits] = await Promise.all([readExecutive(scope, unit.id), listOwnUnits(actor)]);
   return (
-    <Page crumbs={crumbs} actions={<OwnUnits units={await listOwnUnits(actor)} current={unit.id} />}>
+    <Page crumbs={crumbs} actions={<OwnUnits units={ownUnits} current={unit.id} />}>
       <UnitHeader unit={unit} percent={covered} figures={figures} />
       <CoverageCard figures={figures} />
       <FigureCards
