@@ -60,13 +60,15 @@ export async function undoCredentialMove(tx: Tx, batchId: number, actor: Actor, 
     select p.id, ${peopleWithin(actor, "assignment:write").sql} as "isWithin"
     from batch_item i join employee p on p.id = i.entity_id where i.batch_id = ${batchId} and i.entity = 'employee'`;
   const ids = await lockReached(tx, people);
-  await tx.$executeRaw`
+  const marked = await tx.$queryRaw<{ employeeId: number; outcome: string }[]>`
     update batch_item i set outcome = case when ${IS_UNTOUCHED_SINCE} then 'undone' else 'kept' end
-    from employee p, batch b where b.id = ${batchId} and i.batch_id = b.id and i.entity = 'employee' and p.id = i.entity_id`;
+    from employee p, batch b where b.id = ${batchId} and i.batch_id = b.id and i.entity = 'employee' and p.id = i.entity_id
+    returning i.entity_id as "employeeId", i.outcome`;
+  const undone = marked.filter(({ outcome }) => outcome === "undone").map(({ employeeId }) => employeeId);
   const back = await tx.$queryRaw<{ employeeId: number; versionId: number }[]>`
-    delete from credential_move o using batch_item i, batch_item m
-    where i.batch_id = ${batchId} and i.entity = 'employee' and i.outcome = 'undone' and o.employee_id = i.entity_id
-      and m.batch_id = i.batch_id and m.entity = 'credential_version' and o.credential_version_id = m.entity_id
+    delete from credential_move o
+    where o.employee_id = any(${undone}::int[])
+      and o.credential_version_id in (select m.entity_id from batch_item m where m.batch_id = ${batchId} and m.entity = 'credential_version')
     returning o.employee_id as "employeeId", o.credential_version_id as "versionId"`;
   await close(tx, batchId, back.length, made);
   // Somebody may have passed in the meantime everything their earlier version asks for.

@@ -52,14 +52,13 @@ export const undoBatch = defineCommand({
       order by e.id for update of e`;
 
     await tx.$executeRaw`
-      update batch_item b set outcome = case
-        when e.id is null then 'gone'
-        when e.version = b.version_after and e.state = 'not_started' and not exists (select from attempt t where t.enrolment_id = e.id)
-          and not exists (select from enrolment_source o left join assignment a on a.id = o.assignment_id
-                          where o.enrolment_id = e.id and o.ended_at is null and a.batch_id is distinct from ${batchId}) then 'undone'
-        else 'kept' end
-      from batch_item i left join enrolment e on e.id = i.entity_id
-      where i.batch_id = ${batchId} and i.entity = 'enrolment' and b.batch_id = i.batch_id and b.entity = i.entity and b.entity_id = i.entity_id`;
+      update batch_item b set outcome = coalesce((
+        select case when e.version = b.version_after and e.state = 'not_started' and not exists (select from attempt t where t.enrolment_id = e.id)
+                     and not exists (select from enrolment_source o left join assignment a on a.id = o.assignment_id
+                                     where o.enrolment_id = e.id and o.ended_at is null and a.batch_id is distinct from ${batchId}) then 'undone'
+                    else 'kept' end
+        from enrolment e where e.id = b.entity_id), 'gone')
+      where b.batch_id = ${batchId} and b.entity = 'enrolment'`;
     const ended = await tx.$queryRaw<{ enrolment_id: number }[]>`
       update enrolment_source s set ended_at = ${now}, end_cause = 'undone'
       where s.ended_at is null and s.assignment_id in (select id from assignment where batch_id = ${batchId})

@@ -10,7 +10,8 @@ import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 
 /**
  * A state that does not exist yet, as SQL. Each part is a query with the columns of the table that it stands
- * for; queries below read it under the table's name, so that previews use the conditions that apply a change.
+ * for; queries below read it under the table's name, so that previews use the conditions that apply a change. Parts are
+ * put together by grouping, not by joins: the database knows no sizes of theirs, and might compare each row with each.
  */
 export type Hypothesis = {
   /** The people whom the change affects: columns of `employee`, with the new unit. */
@@ -40,13 +41,17 @@ export const assuming = (
   ${closure ? Prisma.sql`, unit_closure as materialized (${closure})` : Prisma.empty}
   , required as materialized (
     select h.employee_id, s.skill_id, max(s.target) as target, max(s.criticality) as criticality
-    from affected a join employee_job_role h on h.employee_id = a.id join job_role_skill s on s.job_role_id = h.job_role_id group by 1, 2
+    from ${roles ? Prisma.sql`employee_job_role h` : Prisma.sql`affected a join employee_job_role h on h.employee_id = a.id`} join job_role_skill s on s.job_role_id = h.job_role_id group by 1, 2
   ), person_skill as materialized (
-    select k.employee_id, k.skill_id, r.target, r.criticality, k.reached, k.fresh_until_0, k.fresh_until_1, k.fresh_until_2, k.fresh_until_3, k.fresh_until_4, k.fresh_until_5
-    from affected a join person_skill k on k.employee_id = a.id left join required r on r.employee_id = k.employee_id and r.skill_id = k.skill_id
-    union all
-    select r.employee_id, r.skill_id, r.target, r.criticality, 0, ${NEVER}::date, ${NEVER}::date, ${NEVER}::date, ${NEVER}::date, ${NEVER}::date, ${NEVER}::date
-    from required r where not exists (select from person_skill k where k.employee_id = r.employee_id and k.skill_id = r.skill_id)
+    select employee_id, skill_id, max(target) as target, max(criticality) as criticality, max(reached) as reached, max(fresh_until_0) as fresh_until_0, max(fresh_until_1) as fresh_until_1,
+           max(fresh_until_2) as fresh_until_2, max(fresh_until_3) as fresh_until_3, max(fresh_until_4) as fresh_until_4, max(fresh_until_5) as fresh_until_5
+    from (
+      select r.*, 0 as reached, d.day as fresh_until_0, d.day as fresh_until_1, d.day as fresh_until_2, d.day as fresh_until_3, d.day as fresh_until_4, d.day as fresh_until_5
+      from required r cross join (select ${NEVER}::date as day) d
+      union all
+      select k.employee_id, k.skill_id, null, null, k.reached, k.fresh_until_0, k.fresh_until_1, k.fresh_until_2, k.fresh_until_3, k.fresh_until_4, k.fresh_until_5
+      from affected a join person_skill k on k.employee_id = a.id
+    ) k group by 1, 2
   )`;
 
 /** An assignment whose people change: how many would be enrolled, and how many would lose this source. */
@@ -73,17 +78,20 @@ export async function assignmentEffects(hypothesis: Hypothesis, today: Day): Pro
   );
   const fitNow = Prisma.sql`, concerned as (select e.id, e.unit_id from employee e join affected a on a.id = e.id where ${!hypothesis.areNew}), fitting_now as materialized (${fits})`;
   return db().$queryRaw<AssignmentEffect[]>`${assuming(hypothesis, fitNow)}
-    , fitting as (with concerned as (select * from affected) ${fits})
+    , fitting as (
+      select id, person, bool_or(fits) filter (where is_after) as fits, coalesce(bool_or(fits) filter (where not is_after), false) as fitted
+      from (select f.*, true as is_after from (with concerned as (select * from affected) ${fits}) f union all select n.*, false from fitting_now n) f group by 1, 2
+    )
     select f.id, max(t.title) as title,
-           count(*) filter (where f.fits and not coalesce(n.fits, false) and s.id is null and x.id is null and o.id is null)::int as enrolled,
+           count(*) filter (where f.fits and not f.fitted and s.id is null and x.id is null and o.id is null)::int as enrolled,
            count(*) filter (where not f.fits and s.id is not null)::int as leaves
-    from fitting f join assignment a on a.id = f.id left join fitting_now n on n.id = f.id and n.person = f.person
+    from fitting f join assignment a on a.id = f.id
     join lateral (${currentVersionOf("pathway", Prisma.sql`a.pathway_id`)}) t on true
     left join lateral (select s.id from enrolment_source s join enrolment e on e.id = s.enrolment_id
                        where s.assignment_id = f.id and s.ended_at is null and e.employee_id = f.person and ${isOpenSql()} limit 1) s on true
     left join lateral (select 1 as id from assignment_exclusion x where x.assignment_id = f.id and x.employee_id = f.person) x on true
     left join lateral (select e.id from enrolment e where e.employee_id = f.person and e.pathway_id = a.pathway_id
                        and (e.state in ('completed', 'exempt') or e.state = 'withdrawn' and e.withdrawal_cause = 'by_hand') limit 1) o on true
-    group by f.id having count(*) filter (where f.fits and not coalesce(n.fits, false) and s.id is null and x.id is null and o.id is null) + count(*) filter (where not f.fits and s.id is not null) > 0
+    group by f.id having count(*) filter (where f.fits and not f.fitted and s.id is null and x.id is null and o.id is null) + count(*) filter (where not f.fits and s.id is not null) > 0
     order by f.id`;
 }

@@ -13,6 +13,8 @@ const CHANGES = Prisma.sql`(
   join employee e on e.id = f.employee_id join org_unit u on u.id = e.unit_id
   left join employee m on m.id = e.manager_id left join employee s on s.hr_id = f.manager_hr_id
   left join hr_final g on s.id is null and g.hr_id = f.manager_hr_id
+  left join job_role j on j.code = f.role_code
+  left join (select role_code, (array_agg(role_name order by row_no))[1] as name from hr_row where role_name is not null group by 1) n on n.role_code = f.role_code
   cross join lateral (
     select string_agg(j.name, ', ' order by j.name) filter (where h.is_from_hr) as names,
            coalesce(bool_or(j.code = f.role_code), false) as has_given,
@@ -20,8 +22,7 @@ const CHANGES = Prisma.sql`(
     from employee_job_role h join job_role j on j.id = h.job_role_id where h.employee_id = e.id
   ) held
   left join lateral (
-    select coalesce((select name from job_role j where j.code = f.role_code),
-                    (select role_name from hr_row r where r.role_code = f.role_code and role_name is not null limit 1), f.role_code) as name
+    select coalesce(j.name, n.name, f.role_code) as name
     where not held.has_given and f.role_code is not null or f.tells_role and held.has_other
   ) role on true
   cross join lateral (values
