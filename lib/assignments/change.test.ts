@@ -158,6 +158,15 @@ describe("changing an assignment", () => {
     expect([await dueOf(ann), await dueOf(bob)]).toEqual([null, "2027-03-31"]);
   });
 
+  test("stores what happens to people who stop matching, and undo restores it", async () => {
+    const { id } = await assign(everywhere, { lossPolicy: "withdraw_unless_started" });
+    const policy = async () => (await getAssignment(everywhere, id)).lossPolicy;
+    const { batchId } = await change(everywhere, id, { lossPolicy: "keep" });
+    expect(await policy()).toBe("keep");
+    await undoBatch({ actor: everywhere, now: later }, { batchId });
+    expect(await policy()).toBe("withdraw_unless_started");
+  });
+
   test("changing only the reason moves no date", async () => {
     const { id } = await assign(everywhere, { due: { kind: "fixed", on: "2026-12-31" } });
     await client().enrolmentSource.updateMany({
@@ -325,6 +334,46 @@ describe("changing an assignment", () => {
   });
 });
 
+describe("the preview of a change", () => {
+  const previewOf = (id: number, due: object, changes: object = {}, actor = everywhere) =>
+    previewChange(actor, id, { due, lossPolicy: "keep", exclude: [], include: [], ...changes }, later);
+
+  test("counts a first due date as earlier, and a due date that is removed as later", async () => {
+    const undated = await assign(everywhere, { due: { kind: "none" } });
+    const first = await previewOf(undated.id, { kind: "fixed", on: "2027-02-28" });
+    pathwayId = (await makePathway(null)).pathwayId;
+    const dated = await assign(everywhere);
+    const none = await previewOf(dated.id, { kind: "none" });
+    expect([first, none]).toMatchObject([
+      { moved: 2, earlier: 2, later: 0 },
+      { moved: 2, earlier: 0, later: 2 },
+    ]);
+  });
+
+  test("counts a date as past from the day after it", async () => {
+    const { id } = await assign(everywhere);
+    const pastIf = async (on: string) => (await previewOf(id, { kind: "fixed", on })).past;
+    expect([await pastIf(today), await pastIf("2026-11-22")]).toEqual([0, 2]);
+  });
+
+  test("says that another assignment keeps an earlier date only where its date is earlier", async () => {
+    const { id } = await assign(everywhere, { people: [ann] });
+    await assign(everywhere, { people: [ann], due: { kind: "fixed", on: "2027-02-01" } });
+    const keptIf = async (on: string) => (await previewOf(id, { kind: "fixed", on })).keeps;
+    expect([await keptIf("2027-02-01"), await keptIf("2027-02-02")]).toEqual([0, 1]);
+  });
+
+  test("names of those who would be included again only people whom the reader may assign to", async () => {
+    const { id } = await assign(everywhere, { people: [ann, far], excludedIds: [far.id] });
+    const due = { kind: "fixed", on: "2027-03-31" };
+    const named = async (actor: Person) => {
+      const { returning } = await previewOf(id, due, { include: [far.id] }, actor);
+      return returning.map((one) => one.id);
+    };
+    expect([await named(everywhere), await named(scoped)]).toEqual([[far.id], []]);
+  });
+});
+
 describe("ending an assignment", () => {
   test("keeps the enrolments with their dates, and covers nobody new", async () => {
     const { id } = await assign(everywhere, { audience: rule([unit.id]) });
@@ -399,6 +448,46 @@ describe("the list of assignments", () => {
     });
   });
 
+  test("shows a rule that matches nobody yet to whoever made it", async () => {
+    const empty = await makeUnit(unit.id);
+    const { id } = await assign(scoped, { audience: rule([empty.id]), isEmptyMeant: true });
+    expect((await getAssignment(scoped, id)).id).toBe(id);
+    const { rows } = await listAssignments(scoped, LIST, today, later);
+    expect(rows.map((row) => Number(row.id))).toContain(id);
+  });
+
+  test("lets who is bound to a unit change a rule only where it can never cover people of other units", async () => {
+    const role = await client().jobRole.create({ data: { code: crypto.randomUUID(), name: "Welder" } });
+    const held = { employeeId: ann.id, jobRoleId: role.id, sinceOn: fromDay("2026-01-01") };
+    await client().employeeJobRole.create({ data: held });
+    const empty = await makeUnit(elsewhere.id);
+    const own = await assign(everywhere, { audience: rule([unit.id]) });
+    // Each of these covers only people of the unit today.
+    const whole = await assign(everywhere, { audience: { ...rule([]), jobRoleIds: [role.id] } });
+    const wider = await assign(everywhere, { audience: rule([unit.id, empty.id]) });
+    const mayChange = async ({ id }: { id: number }) => (await getAssignment(scoped, id)).mayChange;
+    expect([await mayChange(own), await mayChange(whole), await mayChange(wider)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    for (const { id } of [whole, wider])
+      await expect(change(scoped, id)).rejects.toMatchObject({ code: "not_found" });
+    await expect(change(scoped, own.id)).resolves.toMatchObject({ id: own.id });
+  });
+
+  test("offers undo on the page of an assignment only to who may change it", async () => {
+    const { id } = await assign(everywhere, { people: [ann, far] });
+    await change(everywhere, id, { reason: "Another reason." });
+    const offered = async (actor: Person) =>
+      (await listAssignmentBatches(actor, await getAssignment(actor, id), later)).map(
+        ({ canUndo }) => canUndo,
+      );
+    expect(await offered(everywhere)).toEqual([true, true]);
+    expect(await offered(auditor)).toEqual([false, false]);
+    expect(await offered(scoped)).toEqual([false, false]);
+  });
+
   test("offers undo for thirty days", async () => {
     const { id } = await assign(everywhere);
     const undoOn = async (at: string) => {
@@ -414,6 +503,12 @@ describe("the list of assignments", () => {
   test("names the rules that can match nobody any more, with the reason", async () => {
     const gone = await makeUnit(unit.id);
     const { id } = await assign(everywhere, { audience: rule([gone.id]), isEmptyMeant: true });
+    expect((await getAssignment(everywhere, id)).uncoverable).toBeNull();
+    const close = (closedOn: Date | null) =>
+      client().orgUnit.update({ where: { id: gone.id }, data: { closedOn } });
+    await close(fromDay(today));
+    expect((await getAssignment(everywhere, id)).uncoverable).toBe("no_unit");
+    await close(null);
     expect((await getAssignment(everywhere, id)).uncoverable).toBeNull();
     await client().orgUnit.delete({ where: { id: gone.id } });
     expect((await getAssignment(everywhere, id)).uncoverable).toBe("no_unit");

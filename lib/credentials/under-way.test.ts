@@ -72,6 +72,17 @@ describe("before publishing", () => {
     expect(await preview(admin, [quiz])).toMatchObject({ people: 2, complete: 1, added: 0, dropped: 1 });
   });
 
+  test("everybody who would get one assessment more is counted, though they have the others", async () => {
+    const { credentialId } = first;
+    const { id } = await draftCredential({ actor: admin, now: hours(2) }, { credentialId });
+    await client().assessment.create({
+      data: { credentialVersionId: id, key: extra.key, kind: "quiz", position: 2, title: "Quiz" },
+    });
+    expect(await getCredentialMove(admin, id)).toMatchObject({
+      ...{ people: 2, complete: 0, added: 2, dropped: 0 },
+    });
+  });
+
   test("unit L&D counts its own people, and everybody else as beyond its reach", async () => {
     const lnd = actorOf(await makeEmployee(), ["lnd"], [unitId]);
     expect(await preview(lnd, [quiz, project])).toMatchObject({ people: 1, outside: 1 });

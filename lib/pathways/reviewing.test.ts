@@ -201,6 +201,34 @@ describe.each(["credential", "pathway"] as const)("a %s in review", (kind) => {
     );
   });
 
+  test("sent back is told to its author and to whoever submitted it", async () => {
+    const cleo = actorOf(await makeEmployee({ name: "Cleo" }), ["lnd"]);
+    await of.submit({ actor: cleo, now }, { ...draft, note: "" });
+    await of.sendBack({ actor: ben, now }, { id: draft.id, version: 2, comment: "Shorter" });
+    const told = await client().messageBatch.findFirstOrThrow({
+      where: { kind: "draft_sent_back" },
+      orderBy: { id: "desc" },
+    });
+    expect([...told.employeeIds].sort()).toEqual([ana.employeeId, cleo.employeeId].sort());
+    // Submitted again, it is settled, and no mail waits.
+    await of.submit({ actor: cleo, now }, { id: draft.id, version: 3, note: "" });
+    await runJobs(now);
+  });
+
+  test("once published waits for nobody's approval any more in any inbox", async () => {
+    const cleo = actorOf(await makeEmployee({ name: "Cleo" }), ["lnd"]);
+    await giveAccount(cleo.employeeId);
+    await client().roleGrant.create({ data: { employeeId: cleo.employeeId, role: "lnd" } });
+    const read = await submitted();
+    await runJobs(now);
+    const titles = async () =>
+      (await listInbox(cleo, inboxInput.parse({}), READER)).rows.map(({ title }) => title);
+    expect(await titles()).toHaveLength(1);
+    await of.publish({ actor: ben, now }, read);
+    expect(await titles()).toEqual([]);
+    await client().roleGrant.deleteMany();
+  });
+
   test("is taken back by its author", async () => {
     const read = await submitted();
     await of.withdraw({ actor: ana, now }, read);
