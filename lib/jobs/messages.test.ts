@@ -7,6 +7,8 @@ import { revokeAward } from "@/lib/awards/commands";
 import { fromDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { assignPathway } from "@/lib/learning/assign-pathway";
+import { changeAssignment } from "@/lib/learning/change-assignment";
+import { syncAssignments } from "@/lib/learning/sync-assignments";
 import { undoBatch } from "@/lib/learning/undo";
 import { inboxInput, listInbox } from "@/lib/messages/inbox";
 import { withDatabase } from "@/lib/testing/database";
@@ -17,6 +19,7 @@ import {
   makeCredential,
   makeEmployee,
   makeOrganisation,
+  makeUnit,
 } from "@/lib/testing/factories";
 import { runJobs } from "@/lib/testing/jobs";
 import {
@@ -102,6 +105,84 @@ describe("an assignment", () => {
     const { batchId } = await assign([ana]);
     await undoBatch({ actor: lnd, now: later(5) }, { batchId });
     await runJobs(later(5));
+    expect(await titlesOf(ana)).toEqual([]);
+  });
+});
+
+describe("what an assignment does later", () => {
+  const dayLater = (days: number) => later(days * 86_400);
+
+  test("is told to people whom its rule covers later, each with the link to their own enrolment", async () => {
+    const [inside, outside] = [await makeUnit(), await makeUnit()];
+    const ben = actorOf(await makeEmployee());
+    await giveAccount(ben.employeeId);
+    const pathway = await makePathway(null);
+    await assignPathway(
+      { actor: lnd, now },
+      {
+        pathwayId: pathway.pathwayId,
+        audience: { kind: "rule", unitIds: [inside.id] },
+        due: { kind: "fixed", on: "2027-03-31" },
+        obligation: "mandatory",
+        reason: "Needed.",
+        isEmptyMeant: true,
+        requestKey: randomUUID(),
+      },
+    );
+    const follow = async (day: number) => {
+      await syncAssignments(
+        { actor: { kind: "system", job: "test" }, now: dayLater(day) },
+        { employeeIds: null },
+      );
+      await runJobs(dayLater(day));
+    };
+    const move = (people: readonly Person[], { id }: { id: number }) =>
+      client().employee.updateMany({
+        where: { id: { in: people.map(({ employeeId }) => employeeId) } },
+        data: { unitId: id },
+      });
+    const hrefsOf = async (who: Person) => (await inboxOf(who)).map(({ href }) => href);
+    const own = async ({ employeeId }: Person) => {
+      const { id } = await client().enrolment.findFirstOrThrow({ where: { employeeId } });
+      return `/my/pathways/${id}`;
+    };
+    // Who was made a person last is enrolled first.
+    await move([ben], inside);
+    await follow(1);
+    expect(await hrefsOf(ben)).toEqual([await own(ben)]);
+    await move([ana], inside);
+    await follow(2);
+    expect(await hrefsOf(ana)).toEqual([await own(ana)]);
+    await move([ana, ben], outside);
+    await follow(3);
+    expect([await titlesOf(ana), await titlesOf(ben)], "no longer covered").toEqual([[], []]);
+    await move([ana, ben], inside);
+    await follow(4);
+    expect([await hrefsOf(ana), await hrefsOf(ben)]).toEqual([[await own(ana)], [await own(ben)]]);
+  });
+
+  test("leaves the inbox when somebody is excluded, comes when they are included, and goes with the undo", async () => {
+    const { id, title } = await assign([ana]);
+    await runJobs(now);
+    const change = async (day: number, changes: object) => {
+      const { version } = await client().assignment.findUniqueOrThrow({ where: { id } });
+      const made = await changeAssignment(
+        { actor: lnd, now: dayLater(day) },
+        {
+          ...{ assignmentId: id, version, due: { kind: "fixed", on: "2027-03-31" } },
+          ...{ reason: "Needed.", lossPolicy: "withdraw_unless_started", ...changes },
+        },
+      );
+      await runJobs(dayLater(day));
+      return made;
+    };
+    expect(await titlesOf(ana)).toEqual([title]);
+    await change(1, { exclude: [ana.employeeId] });
+    expect(await titlesOf(ana)).toEqual([]);
+    // After thirty days they are enrolled anew.
+    const { batchId, entered } = await change(40, { include: [ana.employeeId] });
+    expect([entered, await titlesOf(ana)]).toEqual([1, [title]]);
+    await undoBatch({ actor: lnd, now: dayLater(41) }, { batchId });
     expect(await titlesOf(ana)).toEqual([]);
   });
 });
