@@ -104,6 +104,20 @@ test("the count is that of the rows for every filter and reader, whatever has ch
   }
 });
 
+test("by due date, in either direction, what has none stands at the end", async () => {
+  const pathway = await makePathway(null);
+  for (const due of [null, "2026-12-31", "2026-11-30"]) {
+    const { id } = await makeEnrolment((await makeEmployee()).id, pathway, START);
+    await client().enrolment.update({ where: { id }, data: { dueOn: due && fromDay(due) } });
+  }
+  const dues = async (sort: string) =>
+    (
+      await listEnrolments(admin, enrolmentListInput.parse({ pathway: pathway.pathwayId, sort }), TODAY)
+    ).rows.map(({ dueOn }) => dueOn);
+  expect(await dues("due")).toEqual(["2026-11-30", "2026-12-31", null]);
+  expect(await dues("-due")).toEqual(["2026-12-31", "2026-11-30", null]);
+});
+
 const complete = (id: number) =>
   client().enrolment.update({
     where: { id },

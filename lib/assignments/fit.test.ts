@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { client } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { makePathway } from "@/lib/testing/learning";
@@ -25,7 +26,12 @@ beforeAll(async () => {
  * The verdict on half an hour of effort for a person with these free hours until the due day, some of them
  * taken.
  */
-async function fitOf(freeHours: number, takenMinutes = 0, takenUntil = DUE) {
+async function fitOf(
+  freeHours: number,
+  takenMinutes = 0,
+  takenUntil = DUE,
+  taken: Partial<Prisma.EnrolmentUncheckedCreateInput> = {},
+) {
   const person = await makeEmployee({ monthlyHours: freeHours / MONTHS });
   if (takenMinutes > 0) {
     const other = await makePathway(null);
@@ -37,6 +43,7 @@ async function fitOf(freeHours: number, takenMinutes = 0, takenUntil = DUE) {
         assignedAt: NOW,
         dueOn: new Date(takenUntil),
         minutesLeft: takenMinutes,
+        ...taken,
       },
     });
   }
@@ -59,4 +66,10 @@ test("learning due by then takes hours; learning due later does not", async () =
   expect(await fitOf(1, 29)).toBe("tight");
   expect(await fitOf(1, 31)).toBe("too-short");
   expect(await fitOf(1, 31, "2026-12-22")).toBe("fits");
+});
+
+test("learning that was withdrawn or from which somebody is exempt takes no hours", async () => {
+  const withdrawn = { state: "withdrawn", withdrawalCause: "by_hand", withdrawnOn: NOW } as const;
+  expect(await fitOf(1, 31, DUE, withdrawn)).toBe("fits");
+  expect(await fitOf(1, 31, DUE, { state: "exempt", stateReason: "Knows it already." })).toBe("fits");
 });

@@ -211,6 +211,60 @@ describe("people who return", () => {
     expect([await stateOf(earlier), await stateOf(last)]).toEqual(["closed", "open"]);
   });
 
+  test("go on with work that had come back to them, as work that came back", async () => {
+    const { person, credential } = await enrolled();
+    const { id } = await makeSubmission(credential, person.id, await makeAssessor(), morning("2026-03-05"));
+    await client().attempt.update({ where: { id }, data: { state: "returned" } });
+    await employ(person.id, "2026-03-15");
+    await hourly("2026-03-15");
+    const stateOf = async () => (await client().attempt.findUniqueOrThrow({ where: { id } })).state;
+    expect(await stateOf()).toBe("closed");
+    await employ(person.id, null);
+    await hourly("2026-03-20");
+    expect(await stateOf()).toBe("returned");
+  });
+
+  test("do not get back after a short absence what a long one before it had ended", async () => {
+    const person = await makeEmployee();
+    const credential = await makeProjectCredential();
+    const pathway = await makePathway(credential.credentialId);
+    // Without a source, as somebody who enrolled of their own accord.
+    const { id: enrolmentId } = await makeEnrolment(person.id, pathway, morning("2026-03-01"));
+    const { id: attemptId } = await client().attempt.create({
+      data: {
+        ...{ employeeId: person.id, assessmentId: credential.assessments[0]?.id ?? 0, number: 1 },
+        startedAt: morning("2026-03-02"),
+      },
+    });
+    const away = async (from: Day, until: Day) => {
+      await employ(person.id, from);
+      await hourly(from);
+      await employ(person.id, null);
+      await hourly(until);
+    };
+    const states = async () => [
+      (await read(enrolmentId)).state,
+      (await client().attempt.findUniqueOrThrow({ where: { id: attemptId } })).state,
+    ];
+    await away("2026-03-15", addDays("2026-03-15", 100));
+    expect(await states()).toEqual(["withdrawn", "closed"]);
+    await away("2026-08-01", "2026-08-10");
+    expect(await states()).toEqual(["withdrawn", "closed"]);
+  });
+
+  test("are withdrawn again when the same last day is entered once more", async () => {
+    const { person, enrolmentId } = await enrolled();
+    const state = async () => (await read(enrolmentId)).state;
+    await employ(person.id, "2026-03-15");
+    await hourly("2026-03-15");
+    await employ(person.id, null);
+    await hourly("2026-03-16");
+    expect(await state()).toBe("not_started");
+    await employ(person.id, "2026-03-15");
+    await hourly("2026-03-17");
+    expect(await state()).toBe("withdrawn");
+  });
+
   test("were away until their first day back, however late that is entered", async () => {
     const { person, enrolmentId } = await enrolled();
     await client().enrolment.update({

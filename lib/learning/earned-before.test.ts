@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import type { Person } from "@/lib/auth/policy";
+import { errorMessage } from "@/lib/core/error-message";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
@@ -90,4 +91,39 @@ test("somebody began when they did the first step, whatever they do later", asyn
 
 test("for somebody who has done nothing of it nothing counts", async () => {
   expect(await assigned()).toEqual({ state: "not_started", minutesLeft: 90, progressPercent: 0 });
+});
+
+test("of readings in order the last can be ticked off only after the first", async () => {
+  const { id: pathwayId } = await client().pathway.create({ data: {} });
+  const titles = ["First", "Last"];
+  const steps = titles.map((title, position) => ({
+    ...{ position, kind: "learn" as const, title, minutes: 30, body: "Read this." },
+  }));
+  const draft = await client().pathwayVersion.create({
+    data: {
+      ...{ pathwayId, number: 1, title: "Two readings" },
+      sections: { create: { position: 0, title: "In order", steps: { create: steps } } },
+    },
+  });
+  const version = await client().pathwayVersion.update({
+    where: { id: draft.id },
+    data: { state: "published", publishedAt: NOW },
+    include: { sections: { include: { steps: { orderBy: { position: "asc" } } } } },
+  });
+  const { id: enrolmentId } = await client().enrolment.create({
+    data: { employeeId: person.id, pathwayId, pathwayVersionId: version.id, assignedAt: NOW },
+  });
+  const [first, last] = version.sections[0]?.steps ?? [];
+  const tick = (step: { key: string } | undefined) =>
+    completeStep(
+      { actor: actorOf({ id: person.id, name: "Somebody" }), now: NOW },
+      { enrolmentId, stepKey: step?.key },
+    );
+  await expect(tick(last)).rejects.toMatchObject({ userMessage: errorMessage("learning.stepClosed") });
+  expect(await client().stepCompletion.count({ where: { employeeId: person.id } })).toBe(0);
+  await tick(first);
+  await tick(last);
+  expect(await client().enrolment.findUnique({ where: { id: enrolmentId } })).toMatchObject({
+    state: "completed",
+  });
 });

@@ -9,6 +9,7 @@ import { runJobs } from "@/lib/testing/jobs";
 import { makePathway } from "@/lib/testing/learning";
 import { completeStep } from "./complete-step";
 import { renewCredential } from "./renew";
+import { startStepPathway } from "./step-pathway";
 import { syncAssignments } from "./sync-assignments";
 
 withDatabase();
@@ -102,6 +103,45 @@ describe("a holder whose window is open", () => {
     expect(await left()).toBe(30);
     await syncAssignments({ actor: { kind: "system", job: "test" }, now: LATER }, { employeeIds: null });
     expect(await left()).toBe(90);
+  });
+
+  test("does the pathway inside it anew as well: what was read in the cycle before does not count", async () => {
+    const outer = await makeCredential({ validityMonths: 12, assessments: {} });
+    const inner = await makePathway(null, milestone.credentialId);
+    const pathway = await makePathway(milestone.credentialId, outer.credentialId);
+    await completed(inner);
+    const [step] = await completed(pathway);
+    for (const version of [milestone, outer]) await makeAward(person.employeeId, version, EARNED);
+    const { enrolmentId } = await renew(outer.credentialId);
+    await completeStep({ actor: person, now: NOW }, { enrolmentId, stepKey: step?.key });
+    const { key: stepKey } = await client().step.findFirstOrThrow({
+      where: { kind: "credential", section: { pathwayVersionId: pathway.id } },
+    });
+    const { id } = await startStepPathway({ actor: person, now: NOW }, { enrolmentId, stepKey });
+    await syncAssignments(
+      { actor: { kind: "system", job: "test" }, now: LATER },
+      { employeeIds: [person.employeeId] },
+    );
+    expect(await client().enrolment.findUnique({ where: { id } })).toMatchObject({
+      ...{ cycle: 2, pathwayId: inner.pathwayId, state: "not_started", progressPercent: 0, minutesLeft: 30 },
+    });
+  });
+
+  test("goes on with the pathway they renew it on already, of two that they have completed", async () => {
+    const [first, second] = [
+      await makePathway(null, milestone.credentialId),
+      await makePathway(null, milestone.credentialId),
+    ];
+    for (const pathway of [first, second]) await completed(pathway);
+    await makeAward(person.employeeId, milestone, EARNED);
+    const { id } = await client().enrolment.create({
+      data: {
+        ...{ employeeId: person.employeeId, pathwayId: second.pathwayId, pathwayVersionId: second.id },
+        ...{ cycle: 2, assignedAt: NOW, countsFrom: NOW },
+      },
+    });
+    expect(await renew(milestone.credentialId, LATER)).toMatchObject({ enrolmentId: id, unchanged: true });
+    expect(await enrolments()).toHaveLength(3);
   });
 
   test("without a pathway renews by the assessments alone, and nothing is written", async () => {

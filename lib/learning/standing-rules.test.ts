@@ -94,6 +94,18 @@ describe("a person who stops matching and matches again", () => {
     ]);
   });
 
+  test("has what was earned in the meantime counted at once", async () => {
+    await assign();
+    await move(outside);
+    await follow(onDay(10));
+    await makeAward(person.id, credential, at(onDay(15)));
+    await move(inside);
+    await follow(onDay(20));
+    expect(await client().enrolment.findMany({ where: { employeeId: person.id } })).toMatchObject([
+      { cycle: 1, state: "not_started", progressPercent: 66, minutesLeft: 30 },
+    ]);
+  });
+
   test("after 30 days gets a new enrolment with a new date", async () => {
     await assign();
     await move(outside);
@@ -148,6 +160,17 @@ test("completed learning stays with its assignment when the person moves", async
   await move(outside);
   await follow(onDay(10));
   expect(await enrolments()).toMatchObject([{ state: "completed", live: 1 }]);
+});
+
+test("a badge that is due for renewal counts on a pathway never completed before, until it has expired", async () => {
+  await makeAward(person.id, credential, at("2026-01-10"));
+  await assign({}, "2026-12-01");
+  const progress = async () => (await client().enrolment.findMany({ where: { employeeId: person.id } }))[0];
+  expect(await progress()).toMatchObject({ countsFrom: null, progressPercent: 66 });
+  await follow("2027-01-10");
+  expect(await progress()).toMatchObject({ progressPercent: 66 });
+  await follow("2027-01-11");
+  expect(await progress()).toMatchObject({ progressPercent: 0, minutesLeft: 90 });
 });
 
 describe("a person who is skipped until enrolled by hand", () => {
@@ -290,6 +313,47 @@ describe("holders whose window is open", () => {
     });
     await follow("2026-11-14");
     expect(await enrolments()).toHaveLength(2);
+  });
+
+  test("are due by the first expiry where several badges of the pathway are due for renewal", async () => {
+    const milestone = await makeCredential({ validityMonths: 12, assessments: {} });
+    pathway = await makePathway(credential.credentialId, milestone.credentialId);
+    await client().enrolment.create({
+      data: {
+        ...{ employeeId: person.id, pathwayId: pathway.pathwayId, pathwayVersionId: pathway.id },
+        ...{ state: "completed", assignedAt: at("2026-01-01"), completedAt: at("2026-01-20") },
+      },
+    });
+    await makeAward(person.id, milestone, at("2026-01-20"));
+    await assign({ due: { kind: "none" } });
+    await follow("2026-11-25");
+    expect(await enrolments()).toMatchObject([
+      { cycle: 1, state: "completed" },
+      { cycle: 2, dueOn: "2027-01-10", renews: true },
+    ]);
+  });
+
+  test("go on from the start of a renewal that was withdrawn: what they have done in it counts", async () => {
+    const withdrawn = await client().enrolment.create({
+      data: {
+        ...{ employeeId: person.id, pathwayId: pathway.pathwayId, pathwayVersionId: pathway.id, cycle: 2 },
+        ...{ state: "withdrawn", withdrawalCause: "uncovered", withdrawnOn: fromDay("2026-11-14") },
+        ...{ assignedAt: at("2026-11-12"), countsFrom: at("2026-11-12"), progressPercent: 33 },
+      },
+    });
+    const { key } = await client().step.findFirstOrThrow({
+      where: { kind: "learn", section: { pathwayVersionId: pathway.id } },
+    });
+    await client().stepCompletion.create({
+      data: {
+        ...{ employeeId: person.id, stepKey: key, enrolmentId: withdrawn.id },
+        completedAt: at("2026-11-13"),
+      },
+    });
+    await assign({ due: { kind: "none" } }, "2026-11-20");
+    expect(await client().enrolment.findFirst({ where: { employeeId: person.id, cycle: 3 } })).toMatchObject({
+      ...{ countsFrom: at("2026-11-12"), progressPercent: 33, minutesLeft: 60 },
+    });
   });
 
   test("start afresh where a renewal was withdrawn before the award that expires now", async () => {

@@ -15,6 +15,7 @@ import { runJobs } from "@/lib/testing/jobs";
 import { makeEnrolment, makePathway } from "@/lib/testing/learning";
 import { completeStep } from "./complete-step";
 import { startStepPathway } from "./step-pathway";
+import { syncAssignments } from "./sync-assignments";
 import { undoBatch } from "./undo";
 
 withDatabase();
@@ -207,6 +208,76 @@ describe("a step that asks for the milestone of another pathway", () => {
     expect(made?.sources).toMatchObject([{ parentEnrolmentId: parentId, endedAt: null }]);
   });
 
+  test("comes back with the parent that somebody is included in again, and goes when that is undone", async () => {
+    await start();
+    await change({ exclude: [person.employeeId] });
+    expect(await enrolmentOn(child)).toMatchObject({ state: "withdrawn" });
+    const { batchId } = await change({ include: [person.employeeId] });
+    expect(await enrolmentOn(parent)).toMatchObject({ state: "in_progress" });
+    expect(await enrolmentOn(child)).toMatchObject({ state: "not_started", obligation: "mandatory" });
+    await undoBatch({ actor: admin, now: NOW }, { batchId });
+    expect(await enrolmentOn(parent)).toMatchObject({ state: "withdrawn" });
+    expect(await enrolmentOn(child)).toMatchObject({
+      ...{ state: "withdrawn", sources: [{ endCause: "parent_ended" }] },
+    });
+  });
+
+  test("stays withdrawn where it was withdrawn by hand, though the parent comes back", async () => {
+    const { id } = await start();
+    await client().enrolment.update({ where: { id }, data: { state: "in_progress", startedAt: NOW } });
+    await change({ exclude: [person.employeeId] });
+    await client().enrolment.update({
+      where: { id },
+      data: { state: "withdrawn", withdrawalCause: "by_hand", withdrawnOn: NOW },
+    });
+    await change({ include: [person.employeeId] });
+    expect(await enrolmentOn(parent)).toMatchObject({ state: "in_progress" });
+    expect(await enrolmentOn(child)).toMatchObject({ state: "withdrawn", withdrawalCause: "by_hand" });
+  });
+
+  test("is not opened by the parent that comes back where the person has completed it anew since", async () => {
+    const { id } = await start();
+    await change({ exclude: [person.employeeId] });
+    const anew = { cycle: 2, state: "completed", completedAt: NOW, completedOn: NOW } as const;
+    await client().enrolment.create({
+      data: {
+        ...{ employeeId: person.employeeId, pathwayId: child.pathwayId, pathwayVersionId: child.id },
+        ...{ assignedAt: NOW, ...anew },
+      },
+    });
+    await change({ include: [person.employeeId] });
+    expect(await enrolmentOn(parent)).toMatchObject({ state: "in_progress" });
+    expect(await client().enrolment.findUnique({ where: { id } })).toMatchObject({ state: "withdrawn" });
+  });
+
+  test("is not asked for any more once the parent is completed without it", async () => {
+    await start();
+    const { credentialId } = await stepOf(parent, "credential");
+    const version = await client().credentialVersion.findFirstOrThrow({
+      where: { credentialId: credentialId ?? 0 },
+      include: VERSION_FOR_AWARD,
+    });
+    await makeAward(person.employeeId, version, NOW);
+    const system = { kind: "system" as const, job: "test" };
+    await syncAssignments({ actor: system, now: NOW }, { employeeIds: [person.employeeId] });
+    expect((await enrolmentOn(parent))?.state).toBe("completed");
+    expect(await enrolmentOn(child)).toMatchObject({
+      ...{ state: "withdrawn", sources: [{ endCause: "parent_ended" }] },
+    });
+  });
+
+  test("is not started before the steps that come first", async () => {
+    const other = actorOf(await makeEmployee());
+    const { id: enrolmentId } = await makeEnrolment(other.employeeId, parent, NOW);
+    const { key: stepKey } = await stepOf(parent, "credential");
+    await expect(
+      startStepPathway({ actor: other, now: NOW }, { enrolmentId, stepKey }),
+    ).rejects.toMatchObject({ userMessage: errorMessage("learning.stepClosed") });
+    expect(
+      await client().enrolment.count({ where: { employeeId: other.employeeId, pathwayId: child.pathwayId } }),
+    ).toBe(0);
+  });
+
   test("keeps its obligation and date once completed", async () => {
     const { id } = await start();
     await read(child, id);
@@ -250,6 +321,11 @@ describe("a step that asks for the milestone of another pathway", () => {
     expect(await enrolmentOn(child)).toMatchObject({ id, state: "not_started", obligation: "mandatory" });
   });
 
+  const change = async (changes: object) => {
+    const { version } = await client().assignment.findUniqueOrThrow({ where: { id: assignmentId } });
+    const terms = { due: { kind: "fixed", on: "2027-03-31" }, reason: "Needed.", lossPolicy: "withdraw" };
+    return changeAssignment({ actor: admin, now: NOW }, { assignmentId, version, ...terms, ...changes });
+  };
   const end = async () => {
     const { version } = await client().assignment.findUniqueOrThrow({ where: { id: assignmentId } });
     return (await endAssignment({ actor: admin, now: NOW }, { assignmentId, version, how: "policy" }))

@@ -131,6 +131,58 @@ describe("a pathway published under learners", () => {
     expect([versionOf(one), versionOf(two)]).toEqual([pathway.id, id]);
   });
 
+  test("a person who has handed in work since, begun before the move, stays on the version", async () => {
+    const quiz = await makeFirstVersion([{ key: crypto.randomUUID() }]);
+    pathway = await makePathway(quiz.credentialId);
+    for (const { id } of [one, two]) await makeEnrolment(id, pathway, START, true);
+    const attempts = [];
+    for (const { id } of [one, two])
+      attempts.push(await makeAttempt(id, quiz, quiz.assessments[0]?.key ?? "", "open", day(5)));
+    const id = await publish("more");
+    await client().attempt.update({
+      where: { id: attempts[1]?.id ?? 0 },
+      data: { state: "submitted", submittedAt: day(12) },
+    });
+    expect(await movedTo(id)).toMatchObject({ moved: 2, goBack: 1 });
+    expect(await undo(await batchOf(id))).toMatchObject({ undone: 1, kept: 1 });
+  });
+
+  test("a person who has begun the pathway of a step since stays on the version", async () => {
+    const { id: enrolmentId } = await makeEnrolment((await makeEmployee()).id, pathway, START, true);
+    const { employee } = await client().enrolment.findUniqueOrThrow({
+      where: { id: enrolmentId },
+      include: { employee: true },
+    });
+    const id = await publish("more");
+    const { key: stepKey } = await client().step.findFirstOrThrow({
+      where: { kind: "credential", section: { pathwayVersionId: id } },
+    });
+    await startStepPathway({ actor: actorOf(employee), now: day(11) }, { enrolmentId, stepKey });
+    expect(await movedTo(id)).toMatchObject({ moved: 3, goBack: 2 });
+    expect(await undo(await batchOf(id))).toMatchObject({ undone: 2, kept: 1 });
+  });
+
+  test("a pathway of a step that was no longer asked for before the move stays ended", async () => {
+    const { id: parentId } = await client().enrolment.findFirstOrThrow({
+      where: { employeeId: one.id, pathwayId: pathway.pathwayId },
+    });
+    const asked = { parentEnrolmentId: parentId };
+    await client().enrolment.updateMany({
+      where: { sources: { some: asked } },
+      data: { state: "withdrawn", withdrawalCause: "uncovered", withdrawnOn: day(5) },
+    });
+    await client().enrolmentSource.updateMany({
+      where: asked,
+      data: { endedAt: day(5), endCause: "parent_ended" },
+    });
+    const before = await learning();
+    const id = await publish("more");
+    expect(await undo(await batchOf(id))).toMatchObject({ undone: 2 });
+    expect((await learning()).sources).toEqual(before.sources);
+    const states = async (from: typeof before) => from.enrolments.map(({ state }) => state);
+    expect(await states(await learning())).toEqual(await states(before));
+  });
+
   test("a person who was withdrawn by hand since stays withdrawn", async () => {
     const id = await publish("more");
     await client().enrolment.updateMany({

@@ -200,31 +200,47 @@ test("an enrolment is completed on the day of the submission, however late it is
   await client().organisation.update({ where: { id: 1 }, data: { timeZone: ZONE } });
 });
 
-test("work of a child pathway waits and is returned for both pathways alike", async () => {
-  const milestone = await makeCredential({ assessments: {} });
-  await makePathway(version.credentialId, milestone.credentialId);
-  const parent = await enrolled(await makePathway(milestone.credentialId));
-  const { id: childId } = await startStepPathway(
-    { actor: parent.me, now: evening("2026-03-10") },
-    { enrolmentId: parent.enrolmentId, stepKey: await stepOf(parent.enrolmentId, "credential") },
-  );
-  await readFirst(parent.me, childId);
-  const learner = { ...parent, attemptId: await begin(parent.me, childId) };
-  await submit(learner, evening("2026-03-18"));
-  const both = async () => [await read(parent.enrolmentId), await read(childId)];
-  const days = async () => (await both()).map(({ dueOn }) => dueOn && toDay(dueOn));
-  for (const { waitingSince } of await both()) expect(waitingSince && toDay(waitingSince)).toBe("2026-03-18");
-  expect(await lateFor(parent.person, "2026-03-25")).toMatchObject({ own: false, team: 0, listed: 0 });
+test.each(["a step of the parent alone", "a step of the parent, and before by an assignment that has ended"])(
+  "work of a child pathway asked for by %s waits and is returned for both pathways alike",
+  async (by) => {
+    const milestone = await makeCredential({ assessments: {} });
+    await makePathway(version.credentialId, milestone.credentialId);
+    const parent = await enrolled(await makePathway(milestone.credentialId));
+    const { id: childId } = await startStepPathway(
+      { actor: parent.me, now: evening("2026-03-10") },
+      { enrolmentId: parent.enrolmentId, stepKey: await stepOf(parent.enrolmentId, "credential") },
+    );
+    if (by.endsWith("ended")) {
+      const audience = { kind: "people", employeeIds: [parent.person.id] };
+      const assignment = await client().assignment.create({
+        data: { pathwayId: (await read(childId)).pathwayId, audience, createdAt: evening("2026-03-02") },
+      });
+      await client().enrolmentSource.create({
+        data: {
+          ...{ enrolmentId: childId, assignmentId: assignment.id, obligation: "optional" },
+          ...{ addedAt: evening("2026-03-02"), endedAt: evening("2026-03-09"), endCause: "assignment_ended" },
+        },
+      });
+    }
+    await readFirst(parent.me, childId);
+    const learner = { ...parent, attemptId: await begin(parent.me, childId) };
+    await submit(learner, evening("2026-03-18"));
+    const both = async () => [await read(parent.enrolmentId), await read(childId)];
+    const days = async () => (await both()).map(({ dueOn }) => dueOn && toDay(dueOn));
+    for (const { waitingSince } of await both())
+      expect(waitingSince && toDay(waitingSince)).toBe("2026-03-18");
+    expect(await lateFor(parent.person, "2026-03-25")).toMatchObject({ own: false, team: 0, listed: 0 });
 
-  const attempt = await client().attempt.findUniqueOrThrow({ where: { id: learner.attemptId } });
-  const back = evening("2026-03-28");
-  await markSubmission(
-    { actor: await markerOf(learner.attemptId), now: back },
-    { ...fullMarks(version, attempt), decision: "return", comment: "Say more." },
-  );
-  await runJobs(effectiveAt(back));
-  await runJobs(effectiveAt(back));
-  expect((await both()).map(({ waitingSince }) => waitingSince)).toEqual([null, null]);
-  expect(await days()).toEqual(["2026-04-04", "2026-04-04"]);
-  expect((await both()).map(({ dueShiftDays }) => dueShiftDays)).toEqual([10, 0]);
-});
+    const attempt = await client().attempt.findUniqueOrThrow({ where: { id: learner.attemptId } });
+    const back = evening("2026-03-28");
+    await markSubmission(
+      { actor: await markerOf(learner.attemptId), now: back },
+      { ...fullMarks(version, attempt), decision: "return", comment: "Say more." },
+    );
+    await runJobs(effectiveAt(back));
+    await runJobs(effectiveAt(back));
+    expect((await both()).map(({ waitingSince }) => waitingSince)).toEqual([null, null]);
+    expect(await days()).toEqual(["2026-04-04", "2026-04-04"]);
+    expect((await both()).map(({ dueShiftDays }) => dueShiftDays)).toEqual([10, 0]);
+  },
+);
