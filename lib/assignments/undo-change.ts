@@ -137,12 +137,14 @@ async function restoreSources(tx: Tx, batchId: number, now: Date): Promise<numbe
  * @returns those that are open again
  */
 async function restoreEnrolments(tx: Tx, batchId: number): Promise<{ id: number; employeeId: number }[]> {
-  await tx.$executeRaw`
+  const closed = await tx.$queryRaw<{ id: number }[]>`
     update enrolment e set state = 'withdrawn', obligation = (b.before->>'obligation')::obligation, due_on = (b.before->>'dueOn')::date,
            state_reason = b.before->>'stateReason', withdrawal_cause = (b.before->>'cause')::withdrawal_cause,
            withdrawn_on = (b.before->>'withdrawnOn')::date, version = e.version + 1
     from batch_item b where b.batch_id = ${batchId} and b.entity = 'enrolment' and b.outcome = 'undone' and e.id = b.entity_id
-      and b.before->>'state' = 'withdrawn' and ${isOpenSql()}`;
+      and b.before->>'state' = 'withdrawn' and ${isOpenSql()}
+    returning e.id`;
+  await withdrawMessages(tx, { kind: "assigned", subjectIds: closed.map(({ id }) => id) });
   return tx.$queryRaw<{ id: number; employeeId: number }[]>`
     update enrolment e set state = (b.before->>'state')::enrolment_state, state_reason = '', withdrawal_cause = null, withdrawn_on = null, version = e.version + 1
     from batch_item b where b.batch_id = ${batchId} and b.entity = 'enrolment' and b.outcome = 'undone' and e.id = b.entity_id

@@ -161,30 +161,38 @@ describe("what an assignment does later", () => {
     expect([await hrefsOf(ana), await hrefsOf(ben)]).toEqual([[await own(ana)], [await own(ben)]]);
   });
 
-  test("leaves the inbox when somebody is excluded, comes when they are included, and goes with the undo", async () => {
-    const { id, title } = await assign([ana]);
-    await runJobs(now);
-    const change = async (day: number, changes: object) => {
-      const { version } = await client().assignment.findUniqueOrThrow({ where: { id } });
-      const made = await changeAssignment(
-        { actor: lnd, now: dayLater(day) },
-        {
-          ...{ assignmentId: id, version, due: { kind: "fixed", on: "2027-03-31" } },
-          ...{ reason: "Needed.", lossPolicy: "withdraw_unless_started", ...changes },
-        },
-      );
-      await runJobs(dayLater(day));
-      return made;
-    };
-    expect(await titlesOf(ana)).toEqual([title]);
-    await change(1, { exclude: [ana.employeeId] });
-    expect(await titlesOf(ana)).toEqual([]);
-    // After thirty days they are enrolled anew.
-    const { batchId, entered } = await change(40, { include: [ana.employeeId] });
-    expect([entered, await titlesOf(ana)]).toEqual([1, [title]]);
-    await undoBatch({ actor: lnd, now: dayLater(41) }, { batchId });
-    expect(await titlesOf(ana)).toEqual([]);
-  });
+  test.each([
+    { after: "within thirty days, with the enrolment they had", days: 10, counts: { reopened: 1 } },
+    { after: "after thirty days, with a new enrolment", days: 40, counts: { entered: 1 } },
+  ])(
+    "leaves the inbox of who is excluded, and comes when they are included again $after, until that is undone",
+    async ({ days, counts }) => {
+      const { id, title } = await assign([ana]);
+      await runJobs(now);
+      const change = async (day: number, changes: object) => {
+        const { version } = await client().assignment.findUniqueOrThrow({ where: { id } });
+        const made = await changeAssignment(
+          { actor: lnd, now: dayLater(day) },
+          {
+            ...{ assignmentId: id, version, due: { kind: "fixed", on: "2027-03-31" } },
+            ...{ reason: "Needed.", lossPolicy: "withdraw_unless_started", ...changes },
+          },
+        );
+        await runJobs(dayLater(day));
+        return made;
+      };
+      expect(await titlesOf(ana)).toEqual([title]);
+      await change(1, { exclude: [ana.employeeId] });
+      expect(await titlesOf(ana)).toEqual([]);
+      const reason = "Needed after all.";
+      const made = await change(days, { include: [ana.employeeId], reason });
+      expect(made).toMatchObject(counts);
+      expect(await inboxOf(ana)).toMatchObject([{ title, details: [{ text: reason }] }]);
+      const { batchId } = made;
+      await undoBatch({ actor: lnd, now: dayLater(days + 1) }, { batchId });
+      expect(await titlesOf(ana)).toEqual([]);
+    },
+  );
 });
 
 describe("marked work", () => {
