@@ -9,7 +9,7 @@ import { syncAssignments } from "@/lib/learning/sync-assignments";
 import { undoBatch } from "@/lib/learning/undo";
 import { countAssignments, listAssignments } from "@/lib/reports/assignment-list";
 import { withDatabase } from "@/lib/testing/database";
-import { actorOf, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
+import { actorOf, makeEmployee, makeOrganisation, makeSkill, makeUnit } from "@/lib/testing/factories";
 import { runJobs } from "@/lib/testing/jobs";
 import { makePathway } from "@/lib/testing/learning";
 import { getAssignment, listAssignmentBatches, listExcluded } from "./assignment-page";
@@ -518,6 +518,35 @@ describe("the list of assignments", () => {
     await end(everywhere, other.id, "keep");
     expect((await getAssignment(everywhere, other.id)).uncoverable).toBeNull();
   });
+});
+
+test("a rule that names closed job roles or a skill nobody needs can match nobody; one made once is not meant to", async () => {
+  const role = await client().jobRole.create({ data: { code: crypto.randomUUID(), name: "Welder" } });
+  const [skill, other] = [await makeSkill(), await makeSkill()];
+  const target = { jobRoleId: role.id, skillId: skill.id };
+  for (const { id } of [skill, other])
+    await client().jobRoleSkill.create({ data: { ...target, skillId: id, target: 3, criticality: 1 } });
+  const made = async (changes: object, more: object = {}) =>
+    (await assign(everywhere, { audience: { ...rule([]), ...changes }, isEmptyMeant: true, ...more })).id;
+  const ids = [
+    await made({ jobRoleIds: [role.id] }),
+    await made({ belowSkillId: skill.id }),
+    await made({ jobRoleIds: [role.id] }, { coversLater: false }),
+  ];
+  const reasons = () => Promise.all(ids.map(async (id) => (await getAssignment(everywhere, id)).uncoverable));
+  expect(await reasons()).toEqual([null, null, null]);
+  await client().jobRole.update({ where: { id: role.id }, data: { closedOn: fromDay(today) } });
+  await client().jobRoleSkill.delete({ where: { jobRoleId_skillId: target } });
+  expect(await reasons()).toEqual(["no_role", "no_skill", null]);
+});
+
+test("a rule over people who are all on the pathway already needs no confirmation", async () => {
+  const team = await makeUnit(unit.id);
+  const person = await makeEmployee({ unitId: team.id });
+  await assign(everywhere, { people: [person] });
+  const { id } = await assign(everywhere, { audience: rule([team.id]) });
+  const batches = await listAssignmentBatches(everywhere, await getAssignment(everywhere, id), later);
+  expect(batches).toMatchObject([{ counts: { entered: 0, joined: 1 } }]);
 });
 
 test("a standing rule that matches nobody is made only after confirmation", async () => {

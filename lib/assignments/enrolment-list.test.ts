@@ -118,6 +118,55 @@ test("by due date, in either direction, what has none stands at the end", async 
   expect(await dues("-due")).toEqual(["2026-12-31", "2026-11-30", null]);
 });
 
+test("the list stands in the order that is asked for, in either direction", async () => {
+  for (const [name, progressPercent, assignedAt] of [
+    ["Order B", 10, "2026-06-03"],
+    ["Order C", 30, "2026-06-01"],
+    ["Order A", 20, "2026-06-02"],
+  ] as const) {
+    const pathway = await makePathway(null);
+    const { id } = await makeEnrolment((await makeEmployee({ name })).id, pathway, fromDay(assignedAt));
+    await client().enrolment.update({ where: { id }, data: { progressPercent } });
+  }
+  const listed = async (sort: string) =>
+    (
+      await listEnrolments(admin, enrolmentListInput.parse({ q: "Order ", sort, size: "100" }), TODAY)
+    ).rows.map(({ name }) => name.replace("Order ", ""));
+  const up = { name: "ABC", progress: "BAC", assigned: "CAB" };
+  for (const [sort, order] of Object.entries(up)) {
+    expect((await listed(sort)).join(""), sort).toBe(order);
+    expect((await listed(`-${sort}`)).reverse().join(""), `-${sort}`).toBe(order);
+  }
+});
+
+test("a completed pathway is due for renewal once: not while it is being renewed, nor for an earlier cycle", async () => {
+  const credential = await makeCredential({ validityMonths: 6, renewalWindowDays: 60 });
+  const pathway = await makePathway(credential.credentialId, credential.credentialId);
+  const { id: employeeId } = await makeEmployee();
+  await complete((await makeEnrolment(employeeId, pathway, START)).id);
+  await makeAward(employeeId, credential, START);
+  const cycle = (number: number) =>
+    client().enrolment.create({
+      data: {
+        ...{ employeeId, pathwayId: pathway.pathwayId, pathwayVersionId: pathway.id },
+        ...{ cycle: number, assignedAt: START },
+      },
+    });
+  const due = async () =>
+    (
+      await listEnrolments(
+        admin,
+        enrolmentListInput.parse({ state: "due_for_renewal", pathway: pathway.pathwayId }),
+        TODAY,
+      )
+    ).rows.map(({ id }) => Number(id));
+  expect(await due()).toHaveLength(1);
+  const { id } = await cycle(2);
+  expect(await due()).toEqual([]);
+  await complete(id);
+  expect(await due()).toEqual([id]);
+});
+
 const complete = (id: number) =>
   client().enrolment.update({
     where: { id },

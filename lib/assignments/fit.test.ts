@@ -73,3 +73,15 @@ test("learning that was withdrawn or from which somebody is exempt takes no hour
   expect(await fitOf(1, 31, DUE, withdrawn)).toBe("fits");
   expect(await fitOf(1, 31, DUE, { state: "exempt", stateReason: "Knows it already." })).toBe("fits");
 });
+
+test("people with the fewest free hours stand first, whatever their names", async () => {
+  const people = [
+    await makeEmployee({ name: "Ana", monthlyHours: 9 }),
+    await makeEmployee({ name: "Ben", monthlyHours: 1 }),
+    await makeEmployee({ name: "Cleo", monthlyHours: 4 }),
+  ];
+  const audience = { kind: "people", employeeIds: people.map(({ id }) => id) };
+  const due = { kind: "fixed", on: DUE };
+  const { peopleToEnrol } = await previewAssignment(lnd, { pathwayId, audience, due, excludedIds: [] }, NOW);
+  expect(peopleToEnrol.map(({ name }) => name)).toEqual(["Ben", "Cleo", "Ana"]);
+});

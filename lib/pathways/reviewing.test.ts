@@ -215,6 +215,17 @@ describe.each(["credential", "pathway"] as const)("a %s in review", (kind) => {
     await runJobs(now);
   });
 
+  test("sent back by its author is told to whoever submitted it alone", async () => {
+    const cleo = actorOf(await makeEmployee({ name: "Cleo" }), ["lnd"]);
+    await of.submit({ actor: cleo, now }, { ...draft, note: "" });
+    await of.sendBack({ actor: ana, now }, { id: draft.id, version: 2, comment: "Wait" });
+    const told = await client().messageBatch.findFirstOrThrow({
+      where: { kind: "draft_sent_back" },
+      orderBy: { id: "desc" },
+    });
+    expect(told.employeeIds).toEqual([cleo.employeeId]);
+  });
+
   test("once published waits for nobody's approval any more in any inbox", async () => {
     const cleo = actorOf(await makeEmployee({ name: "Cleo" }), ["lnd"]);
     await giveAccount(cleo.employeeId);
