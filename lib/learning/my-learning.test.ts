@@ -4,7 +4,7 @@ import { client } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { listGoals } from "@/lib/pathways/queries";
 import { withDatabase } from "@/lib/testing/database";
-import { actorOf, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { makeEnrolment, makePathway } from "@/lib/testing/learning";
 import { getMyPathway, listMyEnrolments } from "./my-learning";
 
@@ -52,32 +52,34 @@ test("a pathway leads to its milestone, without one to what its steps require", 
   expect(await goalsOn(null)).toEqual([required.title]);
 });
 
-test("what is due first stands first, then what has no date, then what is completed", async () => {
+test("what is due first stands first, of one day what is mandatory, then what has no date, then what is completed", async () => {
   const learner = await makeEmployee();
   const rows = [
     { state: "completed", dueOn: "2026-10-01" },
     { state: "not_started", dueOn: null },
     { state: "not_started", dueOn: "2027-01-31" },
     { state: "not_started", dueOn: "2026-11-05" },
+    { state: "not_started", dueOn: "2026-11-05", obligation: "mandatory" },
   ] as const;
-  for (const { state, dueOn } of rows) {
+  for (const { state, dueOn, ...terms } of rows) {
     const { id } = await makeEnrolment(learner.id, await makePathway(null), START);
     const completed = state === "completed" && { completedAt: START, completedOn: START };
     await client().enrolment.update({
       where: { id },
-      data: { state, dueOn: dueOn && fromDay(dueOn), ...completed },
+      data: { state, dueOn: dueOn && fromDay(dueOn), obligation: "recommended", ...completed, ...terms },
     });
   }
   const listed = await listMyEnrolments(actorOf(learner));
-  expect(listed.map(({ state, dueOn }) => [state, dueOn])).toEqual([
-    ["not_started", "2026-11-05"],
-    ["not_started", "2027-01-31"],
-    ["not_started", null],
-    ["completed", "2026-10-01"],
+  expect(listed.map(({ state, dueOn, obligation }) => [state, dueOn, obligation])).toEqual([
+    ["not_started", "2026-11-05", "mandatory"],
+    ["not_started", "2026-11-05", "recommended"],
+    ["not_started", "2027-01-31", "recommended"],
+    ["not_started", null, "recommended"],
+    ["completed", "2026-10-01", "recommended"],
   ]);
 });
 
-test("the reason is that of an assignment that holds, not of one that has ended", async () => {
+test("the reason is that of the strictest assignment that holds, not of one that has ended", async () => {
   const learner = await makeEmployee();
   const { id: enrolmentId, pathwayId } = await makeEnrolment(learner.id, await makePathway(null), START);
   const ask = async (reason: string, terms: Partial<Prisma.EnrolmentSourceUncheckedCreateInput>) => {
@@ -92,8 +94,90 @@ test("the reason is that of an assignment that holds, not of one that has ended"
     ...{ obligation: "mandatory", dueOn: fromDay("2026-11-05") },
     ...{ endedAt: START, endCause: "assignment_ended" },
   });
-  await ask("It helps with the new machine.", {});
+  await ask("Nice to have.", {});
+  await ask("It helps with the new machine.", { obligation: "recommended" });
   const reason = "It helps with the new machine.";
   expect(await listMyEnrolments(actorOf(learner))).toMatchObject([{ reason }]);
   expect(await getMyPathway(actorOf(learner), enrolmentId)).toMatchObject({ reason });
+});
+
+test("a badge is shown as earned before only where it is older than the enrolment", async () => {
+  const learner = await makeEmployee();
+  const [older, newer] = [await makeCredential(), await makeCredential()];
+  const before = async (version: typeof older, earnedAt: Date) => {
+    const { id } = await makeEnrolment(learner.id, await makePathway(version.credentialId), START);
+    await makeAward(learner.id, version, earnedAt);
+    return [...(await getMyPathway(actorOf(learner), id)).fromBefore.keys()];
+  };
+  const [dayBefore, dayAfter] = [new Date("2026-10-31T09:00:00Z"), new Date("2026-11-02T09:00:00Z")];
+  expect(await before(older, dayBefore)).toEqual([older.credentialId]);
+  expect(await before(newer, dayAfter)).toEqual([older.credentialId]);
+});
+
+test("of a completed pathway every step is shown as done, though its badge is no longer held", async () => {
+  const learner = await makeEmployee();
+  const pathway = await makePathway((await makeCredential()).credentialId);
+  const { id } = await makeEnrolment(learner.id, pathway, START);
+  const done = async () => (await getMyPathway(actorOf(learner), id)).done.size;
+  expect(await done()).toBe(0);
+  await client().enrolment.update({
+    where: { id },
+    data: { state: "completed", completedAt: START, completedOn: START },
+  });
+  expect(await done()).toBe(2);
+});
+
+test("a pathway in sections says what is done in each, and which step of which section is next", async () => {
+  const learner = await makeEmployee();
+  const { id: pathwayId } = await client().pathway.create({ data: {} });
+  const draft = await client().pathwayVersion.create({ data: { pathwayId, number: 1, title: "Welding" } });
+  const top = await client().section.create({
+    data: { pathwayVersionId: draft.id, position: 0, title: "Welding" },
+  });
+  const section = (position: number, title: string, titles: string[], choice: object = {}) => {
+    const steps = titles.map((name, at) => ({
+      ...{ position: at, kind: "learn" as const, title: name, minutes: 30, body: "Read this." },
+    }));
+    return client().section.create({
+      data: {
+        ...{ pathwayVersionId: draft.id, parentId: top.id, position, title, ...choice },
+        steps: { create: steps },
+      },
+      include: { steps: { orderBy: { position: "asc" } } },
+    });
+  };
+  const safety = await section(0, "Safety", ["Gloves"]);
+  const practice = await section(1, "Practice", ["Seams", "Joints"], { rule: "any", needed: 1 });
+  const version = await client().pathwayVersion.update({
+    where: { id: draft.id },
+    data: { state: "published", publishedAt: START },
+  });
+  const { id: enrolmentId } = await client().enrolment.create({
+    data: {
+      ...{ employeeId: learner.id, pathwayId, pathwayVersionId: version.id, assignedAt: START },
+      nextStepKey: practice.steps[1]?.key ?? "",
+    },
+  });
+  await client().stepCompletion.create({
+    data: {
+      ...{ employeeId: learner.id, enrolmentId, stepKey: safety.steps[0]?.key ?? "", completedAt: START },
+    },
+  });
+  expect(await listMyEnrolments(actorOf(learner))).toMatchObject([
+    {
+      ...{ stepsDone: 1, stepsTotal: 3 },
+      nextStep: { title: "Joints", section: "Practice", place: 2, of: 2 },
+      sections: [
+        { name: "Safety", done: 1, total: 1, needed: null, isComplete: true },
+        { name: "Practice", done: 0, total: 2, needed: 1, isComplete: false },
+      ],
+    },
+  ]);
+  await client().enrolment.update({
+    where: { id: enrolmentId },
+    data: { state: "completed", completedAt: START, completedOn: START, nextStepKey: null },
+  });
+  const [done] = await listMyEnrolments(actorOf(learner));
+  expect(done).toMatchObject({ stepsDone: 3, nextStep: null });
+  expect(done?.sections.map(({ isComplete }) => isComplete)).toEqual([true, true]);
 });

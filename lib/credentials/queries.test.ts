@@ -1,0 +1,34 @@
+import { beforeAll, expect, test } from "vitest";
+import { client } from "@/lib/db/client";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { draftCredential } from "./commands";
+import { listCredentials } from "./queries";
+
+withDatabase();
+
+const NOW = new Date("2026-11-01T09:00:00Z");
+
+beforeAll(async () => {
+  await makeOrganisation();
+});
+
+test("the list counts who holds a badge now: not what was revoked, and a renewed badge once", async () => {
+  const lnd = actorOf(await makeEmployee(), ["lnd"]);
+  const version = await makeCredential({ validityMonths: 12 });
+  const [once, renewed, revoked] = [await makeEmployee(), await makeEmployee(), await makeEmployee()];
+  const made: Record<string, number> = {};
+  for (const [name, { id }] of Object.entries({ once, renewed, revoked }))
+    made[name] = (await makeAward(id, version, new Date("2026-01-10T09:00:00Z"))).id;
+  await client().award.update({ where: { id: made.renewed ?? 0 }, data: { supersededAt: NOW } });
+  await makeAward(renewed.id, version, NOW);
+  await client().award.update({
+    where: { id: made.revoked ?? 0 },
+    data: { revokedAt: NOW, revokedReason: "Not their own work." },
+  });
+  const row = async () =>
+    (await listCredentials(lnd, { page: 1, size: 50 })).rows.find(({ title }) => title === version.title);
+  expect(await row()).toMatchObject({ id: String(version.id), earned: 2, published: 1, state: "published" });
+  const { id } = await draftCredential({ actor: lnd, now: NOW }, { credentialId: version.credentialId });
+  expect(await row()).toMatchObject({ id: String(id), earned: 2, published: 1, state: "draft" });
+});

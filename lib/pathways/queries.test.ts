@@ -1,0 +1,71 @@
+import { beforeAll, expect, test } from "vitest";
+import type { Person } from "@/lib/auth/policy";
+import { client } from "@/lib/db/client";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, makeEmployee, makeOrganisation, makeSkill, makeUnit } from "@/lib/testing/factories";
+import { makePathway } from "@/lib/testing/learning";
+import { draftPathway } from "./commands";
+import { gapAddress, listPathways } from "./queries";
+
+withDatabase();
+
+const NOW = new Date("2026-11-01T09:00:00Z");
+let lnd: Person;
+
+beforeAll(async () => {
+  await makeOrganisation();
+  lnd = actorOf(await makeEmployee(), ["lnd"]);
+});
+
+/** Create a published credential that proves this skill at this level. */
+async function makeProof(skillId: number, level: number) {
+  const { id: credentialId } = await client().credential.create({ data: {} });
+  const draft = await client().credentialVersion.create({
+    data: {
+      ...{ credentialId, number: 1, title: `Level ${level}`, description: "It.", criteria: "The quiz." },
+      outcomes: { create: { skillId, level } },
+      assessments: { create: { kind: "quiz", position: 0, title: "Quiz" } },
+    },
+  });
+  await client().credentialVersion.update({
+    where: { id: draft.id },
+    data: { state: "published", publishedAt: NOW },
+  });
+  return credentialId;
+}
+
+test("the list shows the published version beside an open draft, and the highest level of each skill", async () => {
+  const skill = await makeSkill();
+  const credentialIds = [await makeProof(skill.id, 2), await makeProof(skill.id, 4)];
+  const { id: pathwayId } = await client().pathway.create({ data: {} });
+  const steps = credentialIds.map((credentialId, position) => ({
+    ...{ position, kind: "credential" as const, title: "Prove it", minutes: 60, credentialId },
+  }));
+  const sections = { create: { position: 0, title: "All of it", steps: { create: steps } } };
+  const draft = await client().pathwayVersion.create({
+    data: { pathwayId, number: 1, title: "Welding", sections },
+  });
+  await client().pathwayVersion.update({
+    where: { id: draft.id },
+    data: { state: "published", publishedAt: NOW },
+  });
+  const { id } = await draftPathway({ actor: lnd, now: NOW }, { pathwayId });
+  const { rows } = await listPathways(lnd, { page: 1, size: 50 });
+  expect(rows.find((row) => row.pathwayId === pathwayId)).toMatchObject({
+    ...{ id: String(id), state: "draft", published: 1, steps: 2, leastMinutes: 120 },
+    closes: [{ name: skill.name, level: 4 }],
+  });
+});
+
+test("assigning a pathway begins with the gap that it was built to close", async () => {
+  const [skill, unit] = [await makeSkill(), await makeUnit()];
+  const role = await client().jobRole.create({ data: { code: crypto.randomUUID(), name: "Welder" } });
+  const { pathwayId } = await makePathway(null);
+  expect(await gapAddress(lnd, pathwayId)).toBe(`/assign?pathway=${pathwayId}`);
+  const gap = { gapSkillId: skill.id, gapLevel: 3, gapUnitId: unit.id, gapJobRoleId: role.id };
+  await client().pathway.update({ where: { id: pathwayId }, data: gap });
+  expect(Object.fromEntries(new URL(await gapAddress(lnd, pathwayId), "https://x").searchParams)).toEqual({
+    pathway: String(pathwayId),
+    ...{ skill: String(skill.id), level: "3", unit: String(unit.id), role: String(role.id) },
+  });
+});
