@@ -9,9 +9,10 @@ const TESTS = [
   "lib/assignments/leavers.test.ts",
   "lib/assignments/fit.test.ts",
   "lib/assignments/enrolment-list.test.ts",
+  "lib/assignments/change.test.ts",
 ];
 
-/** Sentences on who is enrolled again, after an absence, for a renewal or with another pathway. */
+/** Sentences on who is enrolled again, after an absence, for a renewal or with another pathway, and on the list of them. */
 export const ASSIGNING_BREAKS_2 = inArea("assigning", TESTS, {
   "lib/assignments/enrol.ts": [
     {
@@ -119,14 +120,63 @@ export const ASSIGNING_BREAKS_2 = inArea("assigning", TESTS, {
       sql: true,
       tests: ["lib/assignments/fit.test.ts"],
     },
+    {
+      text: "order by f.free nulls last, f.name, f.id",
+      replacement: "order by f.name, f.id",
+      seen: "In the preview of an assignment those who are short of time stand anywhere in the list.",
+      sql: true,
+      tests: ["lib/assignments/fit.test.ts"],
+    },
   ],
   "lib/assignments/enrolment-list.ts": [
     {
-      text: "due: Prisma.sql`e.due_on nulls last, e.id`",
-      replacement: "due: Prisma.sql`e.due_on nulls first, e.id`",
+      text: "e.due_on nulls last, e.id`",
+      replacement: "e.due_on nulls first, e.id`",
       seen: "The list of enrolments by due date begins with pages of those that have none.",
       sql: true,
       tests: ["lib/assignments/enrolment-list.test.ts"],
+    },
+    {
+      text: "e.progress_percent, e.id`",
+      replacement: "e.progress_percent desc, e.id`",
+      seen: "The list of enrolments by progress begins with those who are nearly done.",
+      sql: true,
+      tests: ["lib/assignments/enrolment-list.test.ts"],
+    },
+    {
+      text: "e.assigned_at desc, e.id desc`",
+      replacement: "e.assigned_at, e.id desc`",
+      seen: "The list of the latest enrolments begins with the oldest.",
+      sql: true,
+      tests: ["lib/assignments/enrolment-list.test.ts"],
+    },
+    {
+      text: " or n.state = 'completed' and n.cycle > e.cycle))",
+      replacement: "))",
+      seen: "Who has completed a pathway twice stands twice in the list of what is due for renewal.",
+      sql: true,
+      tests: ["lib/assignments/enrolment-list.test.ts"],
+    },
+    {
+      text: "(${isOpenSql(\"n\")} or n.state = 'completed' and n.cycle > e.cycle))",
+      replacement: "(n.state = 'completed' and n.cycle > e.cycle))",
+      seen: "Who is renewing already is still listed as due for renewal.",
+      sql: true,
+      tests: ["lib/assignments/enrolment-list.test.ts"],
+    },
+  ],
+  "lib/assignments/commands.ts": [
+    {
+      text: "if (created.length + joined.length === 0 &&",
+      replacement: "if (created.length === 0 &&",
+      seen: "A rule over people who are all on the pathway already is refused as one that matches nobody.",
+      tests: ["lib/assignments/change.test.ts"],
+    },
+    {
+      text: "joined: joined.length } },",
+      replacement: "joined: 0 } },",
+      seen: "The history of an assignment says that it added nothing to anybody who was on the pathway already.",
+      tests: ["lib/assignments/change.test.ts"],
     },
   ],
 });

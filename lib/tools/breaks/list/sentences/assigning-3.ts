@@ -4,12 +4,12 @@ import { inArea } from "../../break";
 const TESTS = [
   "lib/jobs/messages.test.ts",
   "lib/learning/step-pathway.test.ts",
-  "lib/learning/my-learning.test.ts",
   "lib/learning/standing-rules.test.ts",
   "lib/learning/renew.test.ts",
   "lib/learning/earned-before.test.ts",
   "lib/learning/undo-move.test.ts",
   "lib/learning/wait-states.test.ts",
+  "lib/learning/step-view.test.ts",
 ];
 
 /** Sentences on steps, inner pathways and renewals, as learners meet them. */
@@ -35,22 +35,6 @@ export const ASSIGNING_BREAKS_3 = inArea("assigning", TESTS, {
       replacement: "if (completed.length > 1) await endParentSources(tx, now);",
       seen: "Who has completed a pathway another way is still asked for the inner pathway of a step they did not need.",
       tests: ["lib/learning/step-pathway.test.ts"],
-    },
-  ],
-  "lib/learning/my-learning.ts": [
-    {
-      text: "where x.enrolment_id = e.id and x.ended_at is null order by",
-      replacement: "where x.enrolment_id = e.id order by",
-      seen: "A learner's page gives the reason of an assignment that has ended instead of the one that holds.",
-      sql: true,
-      tests: ["lib/learning/my-learning.test.ts"],
-    },
-    {
-      text: "order by (e.state = 'completed'), e.due_on nulls last,",
-      replacement: "order by (e.state = 'completed'), e.due_on desc nulls last,",
-      seen: "A learner's list begins with what is due last, and what is late stands below it.",
-      sql: true,
-      tests: ["lib/learning/my-learning.test.ts"],
     },
   ],
   "lib/learning/step-pathway.ts": [
@@ -107,6 +91,29 @@ export const ASSIGNING_BREAKS_3 = inArea("assigning", TESTS, {
       seen: "Work that comes back moves the date of an inner pathway twice where an assignment that has ended once asked for it too.",
       sql: true,
       tests: ["lib/learning/wait-states.test.ts"],
+    },
+  ],
+  "lib/learning/step-view.ts": [
+    {
+      text: "order by (l.id is null), v.pathway_id",
+      replacement: "order by v.pathway_id",
+      seen: "A step shows another pathway than the one by which its learner is earning the badge.",
+      sql: true,
+      tests: ["lib/learning/step-view.test.ts"],
+    },
+    {
+      text: "where v.state = 'published' and v.milestone",
+      replacement: "where v.milestone",
+      seen: "A step leads to a pathway that was retired.",
+      sql: true,
+      tests: ["lib/learning/step-view.test.ts"],
+    },
+    {
+      text: "and ${isOpenSql()} and",
+      replacement: "and",
+      seen: "A step shows the pathway that its learner has completed as one that they are still on.",
+      sql: true,
+      tests: ["lib/learning/step-view.test.ts"],
     },
   ],
 });

@@ -1,0 +1,173 @@
+import { inArea } from "../../break";
+
+/** Test files of this area. */
+const TESTS = [
+  "lib/learning/my-learning.test.ts",
+  "lib/credentials/under-way.test.ts",
+  "lib/pathways/reviewing.test.ts",
+  "lib/learning/steps-to-reread.test.ts",
+  "lib/pathways/queries.test.ts",
+  "lib/credentials/queries.test.ts",
+];
+
+/** Sentences on what learners, authors and approvers see of pathways, credentials and drafts. */
+export const ASSIGNING_BREAKS_4 = inArea("assigning", TESTS, {
+  "lib/learning/my-learning.ts": [
+    {
+      text: "where x.enrolment_id = e.id and x.ended_at is null order by",
+      replacement: "where x.enrolment_id = e.id order by",
+      seen: "A learner's page gives the reason of an assignment that has ended instead of the one that holds.",
+      sql: true,
+      tests: ["lib/learning/my-learning.test.ts"],
+    },
+    {
+      text: "order by (e.state = 'completed'), e.due_on nulls last,",
+      replacement: "order by (e.state = 'completed'), e.due_on desc nulls last,",
+      seen: "A learner's list begins with what is due last, and what is late stands below it.",
+      sql: true,
+      tests: ["lib/learning/my-learning.test.ts"],
+    },
+    {
+      text: "e.due_on nulls last, e.obligation, e.id limit",
+      replacement: "e.due_on nulls last, e.obligation desc, e.id limit",
+      seen: "Of what is due on one day a learner sees first what is optional.",
+      sql: true,
+      tests: ["lib/learning/my-learning.test.ts"],
+    },
+    {
+      text: "order by x.obligation, x.due_on",
+      replacement: "order by x.obligation desc, x.due_on",
+      seen: "A learner reads the reason of the least strict assignment.",
+      sql: true,
+      tests: ["lib/learning/my-learning.test.ts"],
+    },
+    {
+      text: "earnedAt < row.assigned_at",
+      replacement: "earnedAt > row.assigned_at",
+      seen: "A badge earned on a pathway is shown to its learner as one from before.",
+      tests: ["lib/learning/my-learning.test.ts"],
+    },
+    {
+      text: 'row.state === "completed"\n      ?',
+      replacement: 'row.state === "completed" && row.percent < 0\n      ?',
+      seen: "A completed pathway shows its steps as open once a badge has expired.",
+      tests: ["lib/learning/my-learning.test.ts"],
+    },
+  ],
+  "lib/credentials/moving.ts": [
+    {
+      text: "keys.some((key) => !version?.keys.includes(key))",
+      replacement: "keys.every((key) => !version?.keys.includes(key))",
+      seen: "Before publishing, nobody is said to get a further assessment, though everybody who is moved does.",
+      tests: ["lib/credentials/under-way.test.ts"],
+    },
+  ],
+  "lib/drafts/tell-reviews.ts": [
+    {
+      text: "new Set([submittedById, authorId])",
+      replacement: "new Set([submittedById])",
+      seen: "The author of a draft that a colleague submitted is not told that it came back.",
+      tests: ["lib/pathways/reviewing.test.ts"],
+    },
+    {
+      text: "id !== null && id !== employeeIdOf(by.actor),",
+      replacement: "id !== null,",
+      seen: "An author who sends a draft back gets a message about it.",
+      tests: ["lib/pathways/reviewing.test.ts"],
+    },
+  ],
+  "lib/drafts/reviews.ts": [
+    {
+      text: '  await withdrawMessages(tx, { kind: "draft_to_approve", subjectIds: waiting.map((review) => review.id) });\n',
+      replacement: "",
+      seen: "After a draft was approved, everybody else is still told that it waits for their approval.",
+      tests: ["lib/pathways/reviewing.test.ts"],
+    },
+  ],
+  "lib/learning/steps-to-reread.ts": [
+    {
+      text: "(e.id = ${attempt.enrolmentId ?? 0}) desc, ",
+      replacement: "",
+      seen: "After a failed exam a learner is sent to read on another pathway than the one of the exam.",
+      sql: true,
+      tests: ["lib/learning/steps-to-reread.test.ts"],
+    },
+    {
+      text: "(e.state <> 'completed') desc, ",
+      replacement: "",
+      seen: "After a failed exam a learner is sent to read on a pathway that they have completed.",
+      sql: true,
+      tests: ["lib/learning/steps-to-reread.test.ts"],
+    },
+  ],
+  "lib/learning/my-enrolment.ts": [
+    {
+      text: "section: section?.title ?? row.title",
+      replacement: "section: row.title",
+      seen: "The next step does not say in which section it stands.",
+      tests: ["lib/learning/my-learning.test.ts"],
+    },
+    {
+      text: "section ? stepsOf(section) : steps",
+      replacement: "steps",
+      seen: "The place of the next step counts the steps of other sections.",
+      tests: ["lib/learning/my-learning.test.ts"],
+    },
+    {
+      text: "isComplete: isDone || isComplete(one, done)",
+      replacement: "isComplete: isComplete(one, done)",
+      seen: "A completed pathway shows sections as still to do.",
+      tests: ["lib/learning/my-learning.test.ts"],
+    },
+    {
+      text: "stepsDone: isDone ? steps.length : steps",
+      replacement: "stepsDone: steps",
+      seen: "A completed pathway says that one of its three steps is done.",
+      tests: ["lib/learning/my-learning.test.ts"],
+    },
+    {
+      text: 'needed: one.rule === "any" ? one.needed : null',
+      replacement: 'needed: one.rule === "all" ? one.needed : null',
+      seen: "A section of which any one step is enough does not say so.",
+      tests: ["lib/learning/my-learning.test.ts"],
+    },
+  ],
+  "lib/pathways/queries.ts": [
+    {
+      text: "max(o.level) as level",
+      replacement: "min(o.level) as level",
+      seen: "A pathway that leads to level 4 in the end is listed as one that leads to level 2.",
+      sql: true,
+      tests: ["lib/pathways/queries.test.ts"],
+    },
+    {
+      text: "and q.state = 'published' limit 1) as published",
+      replacement: "and q.state = 'draft' limit 1) as published",
+      seen: "The list of pathways gives the number of an open draft as that of the published version.",
+      sql: true,
+      tests: ["lib/pathways/queries.test.ts"],
+    },
+    {
+      text: "unit: gap?.gapUnitId",
+      replacement: "unit: gap?.gapJobRoleId",
+      seen: "A pathway built for a gap of one unit is offered for assignment to another.",
+      tests: ["lib/pathways/queries.test.ts"],
+    },
+  ],
+  "lib/credentials/queries.ts": [
+    {
+      text: '${isLiveSql("a")}) as earned',
+      replacement: '(${isLiveSql("a")} or a.superseded_at is not null)) as earned',
+      seen: "Who has renewed a badge is counted twice among its holders.",
+      sql: true,
+      tests: ["lib/credentials/queries.test.ts"],
+    },
+    {
+      text: '${isLiveSql("a")}) as earned',
+      replacement: '(${isLiveSql("a")} or a.revoked_at is not null)) as earned',
+      seen: "Revoked badges are counted among those that people hold.",
+      sql: true,
+      tests: ["lib/credentials/queries.test.ts"],
+    },
+  ],
+});
