@@ -21,6 +21,10 @@ import { REACH_BREAKS } from "./list/reach";
 import { RENEWAL_BREAKS } from "./list/renewal";
 import { REVIEW_BREAKS } from "./list/review";
 import { ASSESSING_BREAKS } from "./list/sentences/assessing";
+import { ASSIGNING_BREAKS } from "./list/sentences/assigning";
+import { ASSIGNING_BREAKS_2 } from "./list/sentences/assigning-2";
+import { ASSIGNING_BREAKS_3 } from "./list/sentences/assigning-3";
+import { ASSIGNING_BREAKS_4 } from "./list/sentences/assigning-4";
 import { COUNT_BREAKS } from "./list/sentences/counts";
 import { ENROLMENT_BREAKS } from "./list/sentences/enrolments";
 import { EVIDENCE_BREAKS } from "./list/sentences/evidence";
@@ -70,4 +74,8 @@ export const BREAKS: readonly Break[] = [
   ...ASSESSING_BREAKS,
   ...ISSUING_BREAKS,
   ...ONCE_BREAKS,
+  ...ASSIGNING_BREAKS,
+  ...ASSIGNING_BREAKS_2,
+  ...ASSIGNING_BREAKS_3,
+  ...ASSIGNING_BREAKS_4,
 ];

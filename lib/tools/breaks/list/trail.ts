@@ -148,7 +148,7 @@ export const TRAIL_AND_FORM_BREAKS = inArea("trail", TESTS, {
   ],
   "lib/audit/queries.ts": [
     {
-      text: "and id > ${total - page * size} order by",
+      text: "and id > ${last} - ${page * size}::int order by",
       replacement: "order by",
       seen: "A page of the audit trail shows every entry that is older as well.",
       sql: true,

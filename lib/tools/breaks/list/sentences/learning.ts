@@ -64,8 +64,8 @@ export const LEARNING_BREAKS = inArea("learning", TESTS, {
       tests: ["lib/learning/undo-move.test.ts"],
     },
     {
-      text: "m.entity = 'credential_version' and o.credential_version_id = m.entity_id\n",
-      replacement: "m.entity = 'credential_version'\n",
+      text: "where o.employee_id = any(${undone}::int[])\n      and o.credential_version_id in (select m.entity_id from batch_item m where m.batch_id = ${batchId} and m.entity = 'credential_version')",
+      replacement: "where o.employee_id = any(${undone}::int[])",
       seen: "Undoing one move takes back the moves of people in other credentials.",
       sql: true,
       tests: ["lib/learning/undo-move.test.ts"],
