@@ -3,7 +3,7 @@ import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { saveAnswer } from "./commands";
-import { getQuizState } from "./queries";
+import { getQuiz, getQuizState } from "./queries";
 
 withDatabase();
 beforeAll(async () => {
@@ -32,6 +32,7 @@ async function makeQuiz() {
     include: { options: { orderBy: { position: "asc" } } },
   });
   const options = question.options.map(({ id }) => id);
+  const drawn = [2, 0, 1].flatMap((position) => options[position] ?? []);
   const person = await makeEmployee();
   const attempt = await client().attempt.create({
     data: {
@@ -40,7 +41,7 @@ async function makeQuiz() {
       number: 1,
       startedAt: START,
       deadlineAt: at(1200),
-      draw: [{ questionId: question.id, optionIds: options }],
+      draw: [{ questionId: question.id, optionIds: drawn }],
     },
   });
   const actor = actorOf(person);
@@ -48,13 +49,15 @@ async function makeQuiz() {
     attemptId: attempt.id,
     actor,
     options,
-    save: (seconds: number, option: number, given?: number) =>
+    drawn,
+    save: (seconds: number, option: number, given?: number, isFlagged = false) =>
       saveAnswer(
         { actor, now: at(seconds) },
         {
           attemptId: attempt.id,
           questionId: question.id,
           optionIds: [options[option]],
+          isFlagged,
           ...(given !== undefined && { givenAt: at(given).getTime() }),
         },
       ),
@@ -104,4 +107,17 @@ test("every save and every read returns the server's time and the deadline", asy
   });
   const stranger = actorOf(await makeEmployee());
   await expect(getQuizState(stranger, attemptId, at(91))).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("a quiz opened again has its options in the order drawn, the answer given, and the mark for later", async () => {
+  const { save, actor, attemptId, options, drawn } = await makeQuiz();
+  const question = async () => (await getQuiz(actor, attemptId)).questions[0];
+  expect(await question()).toMatchObject({ chosen: [], isFlagged: false, givenAt: 0 });
+  await save(60, 1, 60, true);
+  expect(await question()).toMatchObject({
+    options: drawn.map((id) => ({ id })),
+    chosen: [options[1]],
+    isFlagged: true,
+    givenAt: at(60).getTime(),
+  });
 });

@@ -92,3 +92,27 @@ test("work that is handed in again is in the queue of who sent it back, however 
   expect(await handIn()).toBe(first.employeeId);
   expect((await listQueue(first, false)).map(({ id }) => id)).toContain(attemptId);
 });
+
+test("another role does not widen the credentials that an assessor marks", async () => {
+  await client().roleGrant.deleteMany();
+  const [crane, rig] = [await makeProjectCredential(), await makeProjectCredential()];
+  const { employeeId } = await makeAssessor();
+  await client().roleGrant.updateMany({ where: { employeeId }, data: { credentialId: crane.credentialId } });
+  await client().roleGrant.create({ data: { employeeId, role: "lnd" } });
+  const { id: unitId } = await makeUnit();
+  expect(await handedTo(rig, unitId)).toBe("assessments.noAssessor");
+  expect(await handedTo(crane, unitId)).toBe(employeeId);
+});
+
+test("new work goes to the assessor with the least left to mark, however much each has marked before", async () => {
+  await client().roleGrant.deleteMany();
+  const version = await makeProjectCredential();
+  const [diligent, waiting] = [await makeAssessor(), await makeAssessor()];
+  for (const by of [diligent, diligent, waiting])
+    await makeSubmission(version, (await makeEmployee()).id, by, now);
+  await client().attemptMarker.updateMany({
+    where: { assessorId: diligent.employeeId },
+    data: { markedAt: now },
+  });
+  expect(await handedTo(version, (await makeUnit()).id)).toBe(diligent.employeeId);
+});

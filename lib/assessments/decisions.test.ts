@@ -9,7 +9,7 @@ import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories
 import { runJobs } from "@/lib/testing/jobs";
 import { fullMarks, makeAssessor, makeProjectCredential, makeSubmission } from "@/lib/testing/learning";
 import { applyDecision, markSubmission, undoDecision } from "./marking";
-import { getProject } from "./queries";
+import { getProject, listRecentResults } from "./queries";
 import { getSubmission, listQueue } from "./submissions";
 
 withDatabase();
@@ -175,6 +175,8 @@ describe("a decision taking effect", () => {
     expect([item?.kind, item?.occurredAt]).toEqual(["project", NOW]);
     expect(await client().award.count({ where: { employeeId: learner.employeeId } })).toBe(1);
     expect((await listQueue(assessor, true)).map(({ id }) => id)).toContain(attempt.id);
+    // The other assessor has marked nothing of it.
+    expect((await listQueue(other, true)).map(({ id }) => id)).not.toContain(attempt.id);
     const whole = await listQueue(assessor, true, null);
     const cut = await listQueue(assessor, true, 1);
     expect(cut.map(({ id, total }) => [id, total])).toEqual([[whole[0]?.id, whole.length]]);
@@ -241,4 +243,34 @@ test("nobody marks their own work, even if it was assigned to them", async () =>
   await expect(markSubmission({ actor: assessor, now: NOW }, fullMarks(version, own))).rejects.toMatchObject({
     code: "not_found",
   });
+});
+
+test("the work that has waited longest for an assessor is first in the queue, whenever it was begun", async () => {
+  const marker = await makeAssessor();
+  const hand = async (seconds: number) =>
+    (await makeSubmission(version, (await makeEmployee()).id, marker, later(seconds))).id;
+  const [newest, oldest, middle] = [await hand(300), await hand(100), await hand(200)];
+  expect((await listQueue(marker, false)).map(({ id }) => id)).toEqual([oldest, middle, newest]);
+});
+
+test("nobody else opens a project before its learner has submitted it", async () => {
+  const draft = { state: "open", submittedAt: null, draftText: "Not finished." } as const;
+  await client().attempt.update({ where: { id: attempt.id }, data: draft });
+  for (const actor of [actorOf(await makeEmployee(), ["lnd"]), assessor])
+    await expect(getSubmission(actor, attempt.id)).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("the home page of a learner lists work that was sent back among the recent results, latest first", async () => {
+  // The page covers the last six weeks of the real clock.
+  const days = (count: number) => new Date(Date.now() - count * 86_400_000);
+  const submissions = [
+    { state: "failed" as const, submittedAt: days(9), decidedAt: days(8), points: 2, maxPoints: 10 },
+    { state: "returned" as const, submittedAt: days(5), decidedAt: null },
+    { state: "passed" as const, submittedAt: days(50), decidedAt: days(49), points: 9, maxPoints: 10 },
+  ];
+  for (const data of submissions) {
+    const { id } = await makeSubmission(await makeProjectCredential(), learner.employeeId, assessor, NOW);
+    await client().attempt.update({ where: { id }, data });
+  }
+  expect((await listRecentResults(learner)).map(({ state }) => state)).toEqual(["returned", "failed"]);
 });

@@ -120,3 +120,32 @@ test("the assessor of the earlier attempt cannot read the later one", async () =
   expect(await open(assessor, id)).toEqual({ name: "new.txt" });
   await expect(open(former, id)).rejects.toMatchObject({ code: "not_found" });
 });
+
+/** Marked attempts of one person at the assessment, a day apart, the first one first. */
+async function makeAttempts(count: number, by: Person) {
+  const { id: employeeId } = await makeEmployee();
+  const ids: number[] = [];
+  for (let number = 1; number <= count; number++) {
+    const at = new Date(BEFORE.getTime() + number * 86_400_000);
+    const { id } = await client().attempt.create({
+      data: {
+        ...{ employeeId, assessmentId: version.assessments[0]?.id ?? 0, number, state: "failed" },
+        ...{ startedAt: at, submittedAt: at, decidedAt: at, points: 3, maxPoints: 10 },
+        markers: { create: { assessorId: by.employeeId, assignedAt: at, markedAt: at } },
+      },
+    });
+    ids.push(id);
+  }
+  return ids;
+}
+
+test("whoever marked an earlier attempt does not read the later ones beside it", async () => {
+  const [, second = 0] = await makeAttempts(3, former);
+  expect((await getSubmission(former, second)).earlier.map(({ number }) => number)).toEqual([1]);
+});
+
+test("of many earlier attempts the latest ten are shown, the latest first", async () => {
+  const ids = await makeAttempts(13, former);
+  const { earlier } = await getSubmission(former, ids.at(-1) ?? 0);
+  expect(earlier.map(({ number }) => number)).toEqual([12, 11, 10, 9, 8, 7, 6, 5, 4, 3]);
+});

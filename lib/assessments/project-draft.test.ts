@@ -58,12 +58,31 @@ test("a second window gets a conflict and overwrites nothing; a repeated save is
 
 test("submitting replaces the draft, and what was submitted is not a draft", async () => {
   const { context, attemptId } = await makeProject();
-  await saveProjectDraft(context, { attemptId, version: 1, text: "Done", links: "" });
-  await submitProject(context, { attemptId, version: 2, text: "Done", links: "" });
-  expect(await getProject(context.actor, attemptId)).toMatchObject({ text: "Done", draftText: null });
+  const [old, submitted] = ["https://example.com/old", "https://example.com/new"];
+  await saveProjectDraft(context, { attemptId, version: 1, text: "Almost", links: old });
+  await submitProject(context, { attemptId, version: 2, text: "Done", links: submitted });
+  expect(await getProject(context.actor, attemptId)).toMatchObject({
+    text: "Done",
+    links: [submitted],
+    draftText: null,
+    draftLinks: null,
+  });
   await expect(
     saveProjectDraft(context, { attemptId, version: 3, text: "Late", links: "" }),
   ).rejects.toMatchObject({ code: "conflict" });
+});
+
+test("a project of files alone is submitted, and one of nothing is not", async () => {
+  const { context, attemptId } = await makeProject();
+  const submit = () => submitProject(context, { attemptId, version: 1, text: " ", links: "" });
+  await expect(submit()).rejects.toMatchObject({
+    userMessage: { key: "assessments.nothingToSubmit" },
+  });
+  const sha256 = "1".repeat(64);
+  const file = { name: "a.txt", mediaType: "text/plain", bytes: 1, sha256, place: sha256, uploadedAt: NOW };
+  await client().attemptFile.create({ data: { ...file, attemptId } });
+  await submit();
+  expect((await getProject(context.actor, attemptId)).state).toBe("submitted");
 });
 
 test("the next attempt starts with the text, links and files of the one before", async () => {

@@ -3,8 +3,10 @@ import type { Person } from "@/lib/auth/policy";
 import { errorMessage } from "@/lib/core/error-message";
 import { client } from "@/lib/db/client";
 import { startAttempt } from "@/lib/learning/start-attempt";
+import { inboxInput, listInbox } from "@/lib/messages/inbox";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { runJobs } from "@/lib/testing/jobs";
 import { makeEnrolment, makePathway } from "@/lib/testing/learning";
 import { saveAnswer, submitAttempt } from "./commands";
 import { expireAttempts } from "./expire-attempts";
@@ -58,6 +60,12 @@ beforeEach(async () => {
 const answer = (now: Date, ...chosen: number[]) =>
   saveAnswer({ actor: person, now }, { attemptId, questionId, optionIds: chosen.map((at) => options[at]) });
 const submit = (now: Date) => submitAttempt({ actor: person, now }, { attemptId });
+/** Titles in the learner's inbox, once all jobs have run. */
+async function messages() {
+  await runJobs(minutes(33));
+  const reader = { locale: "en" as const, timeZone: "UTC", organisation: "Example Company" };
+  return (await listInbox(person, inboxInput.parse({}), reader)).rows.map(({ title }) => title);
+}
 const stored = () => client().attempt.findUniqueOrThrow({ where: { id: attemptId } });
 
 describe("the clock of a quiz is the server's", () => {
@@ -93,12 +101,19 @@ describe("the clock of a quiz is the server's", () => {
       submittedAt: minutes(30),
       decidedAt: minutes(30),
     });
+    expect(await messages()).toContain("Passed: Quiz");
   });
 
   test("one left open with a wrong answer fails as of the end", async () => {
     await answer(minutes(10), 0);
     await expireAttempts({ actor: SYSTEM, now: minutes(32) }, {});
     expect(await stored()).toMatchObject({ state: "failed", points: 0, decidedAt: minutes(30) });
+    expect(await messages()).toEqual(["Not passed: Quiz"]);
+  });
+
+  test("one that its learner submits is told on the screen alone", async () => {
+    await submit(minutes(10));
+    expect(await messages()).toEqual([]);
   });
 
   test("a second submit changes nothing", async () => {

@@ -13,6 +13,7 @@ import {
 } from "@/lib/testing/learning";
 import { markSubmission } from "./marking";
 import { listAssessors, listStranded, reassignSubmission } from "./reassign";
+import { listQueue } from "./submissions";
 
 withDatabase();
 
@@ -89,4 +90,18 @@ test("an L&D manager of other units finds nothing", async () => {
       { attemptId: submission.id, assessorId: (await makeAssessor()).employeeId },
     ),
   ).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("work handed to somebody else stays in the list of an assessor who has marked it before", async () => {
+  const [before, left, next] = [await makeAssessor(), await makeAssessor(), await makeAssessor()];
+  const { id } = await makeSubmission(version, (await makeEmployee()).id, left, NOW);
+  const marked = { attemptId: id, assessorId: before.employeeId, assignedAt: NOW, markedAt: NOW };
+  await client().attemptMarker.create({ data: marked });
+  await leave(left.employeeId);
+  const input = { attemptId: id, assessorId: next.employeeId };
+  expect(await reassignSubmission({ actor: lnd, now: NOW }, input)).toMatchObject({
+    from: [left.employeeId],
+  });
+  expect((await listQueue(before, true)).map((row) => row.id)).toEqual([id]);
+  expect((await listQueue(next, false)).map((row) => row.id)).toEqual([id]);
 });

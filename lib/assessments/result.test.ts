@@ -135,6 +135,18 @@ describe("the review is shown", () => {
         new Set(["Secret question", "Secret feedback", "Secret answer", "Secret distractor"]),
       );
   });
+  test("and calls an answer right only where nothing wrong was ticked with it", async () => {
+    const { id } = await attempt(1, "passed");
+    for (const [at, { questionId, optionIds }] of quiz.draw.entries())
+      await client().attemptAnswer.create({
+        data: {
+          ...{ attemptId: id, questionId, savedAt: NOW, givenAt: NOW },
+          // Of the first question every option, of the second the right one.
+          optionIds: at === 0 ? optionIds : optionIds.slice(0, 1),
+        },
+      });
+    expect((await getResult(learner, id)).review?.map(({ isRight }) => isRight)).toEqual([false, true]);
+  });
   test("after the last attempt of the round, for all its attempts", async () => {
     const attempts = [await attempt(1, "failed"), await attempt(2, "failed"), await attempt(3, "failed")];
     for (const { id } of attempts) expect((await getResult(learner, id)).review).toHaveLength(2);

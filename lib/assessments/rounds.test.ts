@@ -68,6 +68,14 @@ test("only the last failed attempt of a round is evidence, against the level it 
   expect(more).toEqual([]);
 });
 
+test("a fail names the skills of the credential where no question names any", async () => {
+  await fail(NOW);
+  const { unmetSkillIds } = await client().attempt.findFirstOrThrow({
+    where: { employeeId: person.employeeId },
+  });
+  expect(unmetSkillIds).toEqual(credential.outcomes.map(({ skillId }) => skillId));
+});
+
 test("attempts of a round follow at once; after the last, the next waits until the cool-off has ended", async () => {
   for (const hour of [0, 1, 2]) await fail(hours(hour));
   for (const hour of [3, 25, 2 + 24 - 1 / 3600])
