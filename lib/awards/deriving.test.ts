@@ -3,6 +3,7 @@ import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { makePathway } from "@/lib/testing/learning";
+import { publishNext } from "@/lib/testing/versions";
 import { deriveAwards, revokeAward } from "./commands";
 import { signAwards } from "./signing";
 
@@ -115,6 +116,31 @@ test("every assessment of an award is evidence, until the last day of the award"
   for (const item of items)
     expect(item).toMatchObject({ awardId: award?.id, validUntil: award?.validUntil, level: 3, kind: "quiz" });
   expect(award?.validUntil).toEqual(new Date("2028-03-01"));
+});
+
+test("a badge of two assessments is dated by the one that was passed last, whichever that is", async () => {
+  for (const [first, second] of [
+    [EARNED, NOW],
+    [NOW, EARNED],
+  ] as const) {
+    employeeId = (await makeEmployee()).id;
+    await pass(0, first);
+    await pass(1, second);
+    await derive();
+    expect(await awards()).toMatchObject([{ earnedAt: NOW, validUntil: new Date("2028-03-01") }]);
+  }
+});
+
+test("a milestone names the version that was published when the pathway was completed", async () => {
+  const next = () => publishNext(version, [{ key: crypto.randomUUID() }], new Date("2026-06-01T10:00:00Z"));
+  const enrolment = await complete(new Date("2026-05-01T10:00:00Z"));
+  const second = await next();
+  await derive();
+  expect(await awards()).toMatchObject([{ enrolmentId: enrolment.id, credentialVersionId: version.id }]);
+  employeeId = (await makeEmployee()).id;
+  await complete(new Date("2026-07-01T10:00:00Z"));
+  await derive();
+  expect(await awards()).toMatchObject([{ credentialVersionId: second.id }]);
 });
 
 describe("a milestone that has assessments of its own", () => {

@@ -9,6 +9,7 @@ import {
   makeOrganisation,
   PUBLIC_URL,
 } from "@/lib/testing/factories";
+import { makeAttempt, publishNext } from "@/lib/testing/versions";
 import { findAchievementOfSkill, readPublicAchievement } from "./public-achievement";
 import { readPublicIssuer } from "./public-issuer";
 import { getAchievement } from "./publishing";
@@ -36,6 +37,11 @@ beforeAll(async () => {
     where: { skillId_level: { skillId, level: outcome.level } },
     create: { skillId, level: outcome.level, text: "Chooses the knot alone." },
     update: { text: "Chooses the knot alone." },
+  });
+  // The page is about the level that the badge proves.
+  await client().skillAnchor.createMany({
+    data: [1, 2, 5].map((level) => ({ skillId, level, text: `Another level: ${level}.` })),
+    skipDuplicates: true,
   });
   const award = await makeAward((await makeEmployee()).id, version, NOW);
   const signed = await getSignedBadge(award.publicId);
@@ -102,4 +108,35 @@ test("the issuer's page lists every key, those that are retired with their end",
     "2027-03-01",
     "2027-03-01",
   ]);
+});
+
+test("a newer version is named once it is published, and not while it is a draft", async () => {
+  const first = await makeCredential();
+  const newer = async () => (await readPublicAchievement(String(first.id), NOW))?.newer;
+  const { id } = await client().credentialVersion.create({
+    data: { credentialId: first.credentialId, number: 2, title: "Not ready" },
+  });
+  expect(await newer()).toBeNull();
+  await client().credentialVersion.delete({ where: { id } });
+  const second = await publishNext(first, [{ key: crypto.randomUUID() }], NOW);
+  expect(await newer()).toEqual({ id: second.id, number: 2 });
+  expect((await readPublicAchievement(String(second.id), NOW))?.newer).toBeNull();
+});
+
+test("how many pass at the first attempt is said once five have tried, so that it tells of nobody", async () => {
+  const tried = await makeCredential();
+  const key = tried.assessments[0]?.key ?? "";
+  const rateAfter = async (minutes: number) => {
+    // What a page shows may be a minute old.
+    const page = await readPublicAchievement(String(tried.id), new Date(NOW.getTime() + minutes * 60_000));
+    return page?.version.assessments[0]?.firstAttemptRate;
+  };
+  for (const [at, state] of (["passed", "failed", "passed", "passed"] as const).entries()) {
+    await makeAttempt((await makeEmployee()).id, tried, key, state, NOW);
+    expect(await rateAfter(2 * at)).toBeNull();
+  }
+  const fifth = (await makeEmployee()).id;
+  await makeAttempt(fifth, tried, key, "failed", NOW);
+  await makeAttempt(fifth, tried, key, "passed", NOW);
+  expect(await rateAfter(10)).toBeCloseTo(3 / 5);
 });

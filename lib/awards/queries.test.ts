@@ -79,6 +79,33 @@ describe("the badges of a person", () => {
     expect(badges[0]?.linkedIn).toContain("certUrl=https%3A%2F%2Flearn.example.com%2Fbadges%2F");
   });
 
+  test("are added to LinkedIn with the month of their expiry, and without one where they have no end", async () => {
+    const monthOf = (address: string | undefined) => {
+      const { searchParams } = new URL(address ?? "");
+      return [searchParams.get("expirationYear"), searchParams.get("expirationMonth")];
+    };
+    const page = await readPublicAward(award.publicId, NOW);
+    const [badge] = await listMyBadges(actorOf(ada), NOW);
+    expect([monthOf(page?.linkedIn), monthOf(badge?.linkedIn)]).toEqual([
+      ["2028", "3"],
+      ["2028", "3"],
+    ]);
+    const endless = await makeAward((await makeEmployee()).id, await makeCredential(), NOW);
+    expect(monthOf((await readPublicAward(endless.publicId, NOW))?.linkedIn)).toEqual([null, null]);
+  });
+
+  test("stand with the newest first, whenever they were entered", async () => {
+    const holder = await makeEmployee();
+    for (const [title, day] of [
+      ["Middle", "2026-06-01"],
+      ["Newest", "2027-01-01"],
+      ["Oldest", "2026-02-01"],
+    ] as const)
+      await makeAward(holder.id, await makeCredential({ title }), new Date(day));
+    const titles = (await listMyBadges(actorOf(holder), NOW)).map(({ title }) => title);
+    expect(titles).toEqual(["Newest", "Middle", "Oldest"]);
+  });
+
   test("are invisible to a colleague, an assessor and an executive", async () => {
     const colleague = actorOf(await makeEmployee(), ["assessor", "executive"]);
     expect(await listMyBadges(colleague, NOW)).toEqual([]);

@@ -95,6 +95,13 @@ test("a share of the points is signed rounded down, as its page shows it", async
   expect(JSON.parse(signedCredential ?? "{}").credentialSubject.result).toMatchObject([{ value: "79" }]);
 });
 
+test("a badge of an hour and a half of learning says ninety minutes", async () => {
+  version = await makeCredential({ effortHours: 1.5 });
+  const { signedCredential } = await makeAward(holder.id, version, NOW);
+  const { result } = JSON.parse(signedCredential ?? "{}").credentialSubject;
+  expect(result.map(({ value }: { value: string }) => value)).toEqual(["80", "PT90M"]);
+});
+
 test("two jobs that sign at the same moment take different entries of the status list", async () => {
   await makeAward(holder.id, version, NOW);
   const { promise: mayCommit, resolve: commit } = Promise.withResolvers<void>();
