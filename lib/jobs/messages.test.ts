@@ -2,10 +2,14 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { markSubmission } from "@/lib/assessments/marking";
 import { reassignSubmission } from "@/lib/assessments/reassign";
+import { insertAwards } from "@/lib/assessments/results";
+import { tellAssessor } from "@/lib/assessments/tell";
 import type { Person } from "@/lib/auth/policy";
 import { revokeAward } from "@/lib/awards/commands";
+import { signAwards } from "@/lib/awards/signing";
 import { fromDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
+import { transaction } from "@/lib/db/write";
 import { assignPathway } from "@/lib/learning/assign-pathway";
 import { changeAssignment } from "@/lib/learning/change-assignment";
 import { syncAssignments } from "@/lib/learning/sync-assignments";
@@ -15,7 +19,6 @@ import { withDatabase } from "@/lib/testing/database";
 import {
   actorOf,
   giveAccount,
-  makeAward,
   makeCredential,
   makeEmployee,
   makeOrganisation,
@@ -234,6 +237,22 @@ describe("marked work", () => {
     expect(message?.title).toBe("Not passed: Project");
     expect(message?.body).toContain(`Needs work: ${skill.name}.`);
   });
+
+  test("failed for the last time in a round is told with the moment from which one may try again", async () => {
+    for (const number of [2, 3]) {
+      const at = later(number - 10);
+      await client().attempt.create({
+        data: {
+          ...{ employeeId: ana.employeeId, assessmentId: project.assessments[0]?.id ?? 0, number },
+          ...{ state: "failed", startedAt: at, submittedAt: at, decidedAt: at, points: 1, maxPoints: 10 },
+        },
+      });
+    }
+    await mark({ scores: [{ criterionId: project.assessments[0]?.criteria[0]?.id, points: 1 }] });
+    const [message] = await inboxOf(ana);
+    // A day after the decision.
+    expect(message?.body).toContain("The next attempt is possible from 30 Nov 2026, 09:00.");
+  });
 });
 
 test("an assessor is told of work to mark until it is marked; a new assessor instead of one who left", async () => {
@@ -252,12 +271,56 @@ test("an assessor is told of work to mark until it is marked; a new assessor ins
   expect(await titlesOf(assessor)).toEqual([]);
 });
 
-test("a badge that is revoked is told with the reason, in place of the unread news of it", async () => {
-  const version = await makeCredential();
-  const award = await makeAward(ana.employeeId, version, now);
-  await revokeAward({ actor: lnd, now }, { awardId: award.id, reason: "Issued by mistake." });
+test("work handed to another assessor is asked only of that one: the message to the former is gone", async () => {
+  const [former, next] = [await makeAssessor(), await makeAssessor()];
+  const attempt = await makeSubmission(project, ana.employeeId, former, now);
+  await transaction((tx) => tellAssessor(tx, attempt.id, former.employeeId, { actor: ana, now }));
   await runJobs(now);
-  expect(await inboxOf(ana)).toMatchObject([
-    { title: `Badge revoked: ${version.title}`, details: [{ text: "Issued by mistake." }] },
-  ]);
+  expect(await titlesOf(former)).toEqual(["Work to mark: Project"]);
+  await client().roleGrant.deleteMany({ where: { employeeId: former.employeeId } });
+  await reassignSubmission({ actor: lnd, now }, { attemptId: attempt.id, assessorId: next.employeeId });
+  await runJobs(now);
+  expect(await titlesOf(former)).toEqual([]);
+  expect(await titlesOf(next)).toEqual(["Work to mark: Project"]);
+});
+
+describe("a badge that is revoked", () => {
+  let version: Awaited<ReturnType<typeof makeCredential>>;
+  beforeEach(async () => {
+    version = await makeCredential();
+  });
+  /** Make an award that is not signed yet: its news follows when it is. */
+  const earn = async ({ employeeId }: Person) => {
+    const earned = { employeeId, versionId: version.id, earnedAt: now, enrolmentId: null, results: [] };
+    const [id = 0] = await transaction((tx) => insertAwards(tx, [earned], { actor: lnd, now }));
+    return id;
+  };
+  const sign = (awardIds: number[]) =>
+    signAwards({ actor: { kind: "system", job: "test" }, now }, { awardIds });
+  const revoke = (awardId: number) =>
+    revokeAward({ actor: lnd, now }, { awardId, reason: "Issued by mistake." });
+
+  test("is told with the reason, in place of the unread news of it", async () => {
+    const awardId = await earn(ana);
+    await sign([awardId]);
+    await runJobs(now);
+    expect(await titlesOf(ana)).toEqual([`Badge earned: ${version.title}`]);
+    await revoke(awardId);
+    await runJobs(now);
+    expect(await inboxOf(ana)).toMatchObject([
+      { title: `Badge revoked: ${version.title}`, details: [{ text: "Issued by mistake." }] },
+    ]);
+  });
+
+  test("takes the news of it from its holder, not from others who earned it at the same time", async () => {
+    const ben = actorOf(await makeEmployee());
+    // Ben, who was employed later, earns it first: awards and people are in different orders.
+    const [ofBen, ofAna] = [await earn(ben), await earn(ana)];
+    await sign([ofAna, ofBen]);
+    await runJobs(now);
+    await revoke(ofBen);
+    await runJobs(now);
+    expect(await titlesOf(ben)).toEqual([`Badge revoked: ${version.title}`]);
+    expect(await titlesOf(ana)).toEqual([`Badge earned: ${version.title}`]);
+  });
 });

@@ -210,6 +210,16 @@ describe("an inbox", () => {
     expect(await inboxOf(ana, "unread")).toEqual({ titles: titles.slice(1), total: 1, all: 2, unread: 1 });
   });
 
+  test("of several pages shows every message on one of them", async () => {
+    await send(Array.from({ length: 23 }, (_, at) => ({ id: ana.employeeId, subjectId: at + 1 })));
+    await expandAll();
+    const page = async (number: number) =>
+      (await listInbox(ana, inboxInput.parse({ page: number, size: 10 }), reader)).rows.map(({ id }) => id);
+    const pages = [await page(1), await page(2), await page(3), await page(4)];
+    expect(pages.map((rows) => rows.length)).toEqual([10, 10, 3, 0]);
+    expect(new Set(pages.flat()).size).toBe(23);
+  });
+
   test("marked as read stops at what the page showed", async () => {
     await send([ana.employeeId]);
     await expandAll();

@@ -98,6 +98,17 @@ test("a mail arrives with both texts, its headers, and a link to what it is abou
   expect(mail?.raw.replace(/=\r\n/g, "")).toContain("https://learn.example.com/my/badges");
 });
 
+test("a mail gives times in the time zone of its reader, else in the organisation's", async () => {
+  const RESULT: MessageFacts = { kind: "assessment_result", data: SAMPLES.assessment_result };
+  const [abroad, home] = [await makeColleague({ timeZone: "Asia/Tokyo" }), await makeColleague()];
+  await write([abroad, home], RESULT);
+  await sendMails();
+  const textTo = (person: { email: string }) =>
+    smtp.received.find(({ to }) => to === person.email)?.raw.replace(/=\r\n/g, "");
+  expect(textTo(abroad)).toContain("possible from 3 Feb 2027, 18:00.");
+  expect(textTo(home)).toContain("possible from 3 Feb 2027, 09:00.");
+});
+
 test("what is mandatory cannot be unsubscribed from", async () => {
   await write([await makeColleague()], REVOKED);
   await sendMails();

@@ -216,6 +216,24 @@ describe("the log of mails", () => {
     await expect(retryMails({ actor: admin, now }, again)).rejects.toMatchObject({ code: "conflict" });
   });
 
+  test("sends again for a whole day, however long ago the first attempt was", async () => {
+    await save();
+    smtp.behaviour.onRecipient = () => 550;
+    await write();
+    await sendMails();
+    const [failed] = await logOf({ state: "failed" });
+    smtp.behaviour.onRecipient = undefined;
+    smtp.behaviour.onData = () => 451;
+    const twoDaysLater = new Date(now.getTime() + 2 * 86_400_000);
+    const by = { actor: SYSTEM, now: twoDaysLater };
+    await retryMails({ ...by, actor: admin }, { ids: [failed?.id], isAll: false });
+    await sendMailsWith({}, () => () => 0)(by);
+    expect(await logOf()).toMatchObject([{ state: "waiting" }]);
+    smtp.behaviour.onData = undefined;
+    await sendMailsWith({}, () => () => 0)({ ...by, now: new Date(twoDaysLater.getTime() + 3_600_000) });
+    expect(await logOf()).toMatchObject([{ state: "sent" }]);
+  });
+
   test("finds an address as a whole, and sends again no more than its filter lets through", async () => {
     await save();
     smtp.behaviour.onRecipient = () => 550;
