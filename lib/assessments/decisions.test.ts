@@ -5,7 +5,7 @@ import { errorMessage } from "@/lib/core/error-message";
 import { client } from "@/lib/db/client";
 import type { Attempt } from "@/lib/db/generated/client";
 import { withDatabase } from "@/lib/testing/database";
-import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { actorOf, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { runJobs } from "@/lib/testing/jobs";
 import { fullMarks, makeAssessor, makeProjectCredential, makeSubmission } from "@/lib/testing/learning";
 import { applyDecision, markSubmission, undoDecision } from "./marking";
@@ -273,4 +273,32 @@ test("the home page of a learner lists work that was sent back among the recent 
     await client().attempt.update({ where: { id }, data });
   }
   expect((await listRecentResults(learner)).map(({ state }) => state)).toEqual(["returned", "failed"]);
+});
+
+test("the list of what an assessor has marked begins with the latest", async () => {
+  const marker = await makeAssessor();
+  const mark = async (seconds: number) => {
+    const { id } = await makeSubmission(version, (await makeEmployee()).id, marker, NOW);
+    await client().attemptMarker.updateMany({
+      where: { attemptId: id },
+      data: { markedAt: later(seconds) },
+    });
+    return id;
+  };
+  const [middle, latest, first] = [await mark(200), await mark(300), await mark(100)];
+  expect((await listQueue(marker, true)).map(({ id }) => id)).toEqual([latest, middle, first]);
+});
+
+test("an L&D manager opens projects of others where they are marked, but neither their own nor a quiz", async () => {
+  const lnd = actorOf(await makeEmployee(), ["lnd"]);
+  expect((await getSubmission(lnd, attempt.id)).isMarker).toBe(false);
+  const own = await makeSubmission(version, lnd.employeeId, assessor, NOW);
+  const quiz = await client().attempt.create({
+    data: {
+      ...{ employeeId: learner.employeeId, number: 1, state: "submitted", startedAt: NOW, submittedAt: NOW },
+      assessmentId: (await makeCredential()).assessments[0]?.id ?? 0,
+    },
+  });
+  for (const { id } of [own, quiz])
+    await expect(getSubmission(lnd, id)).rejects.toMatchObject({ code: "not_found" });
 });

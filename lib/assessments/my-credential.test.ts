@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
+import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
-import { makeAttempt } from "@/lib/testing/versions";
+import { makeAttempt, makeFirstVersion, publishNext } from "@/lib/testing/versions";
 import { getMyCredential } from "./my-credential";
 
 withDatabase();
@@ -57,4 +58,31 @@ test("a quiz is announced with as many questions as it draws, and with its whole
     ["Part", 2],
     ["All", 4],
   ]);
+});
+
+test("whose badge was revoked is told that it can be earned again", async () => {
+  const version = await makeOfAYear();
+  const { person } = await makeHolder(version, daysAgo(30));
+  const page = () => getMyCredential(person, version.credentialId);
+  expect(await page()).toMatchObject({ isHeld: true, isRevoked: false });
+  await client().award.updateMany({
+    where: { employeeId: person.employeeId },
+    data: { revokedAt: daysAgo(1), revokedReason: "Given in error." },
+  });
+  expect(await page()).toMatchObject({ isHeld: false, isRevoked: true, assessments: [{ attempt: null }] });
+});
+
+test("who was moved to a new version is told since when", async () => {
+  const part = { key: crypto.randomUUID() };
+  const first = await makeFirstVersion([part]);
+  const person = actorOf(await makeEmployee());
+  await makeAttempt(person.employeeId, first, part.key, "failed", daysAgo(3));
+  const second = await publishNext(first, [part], daysAgo(2));
+  const page = () => getMyCredential(person, first.credentialId);
+  expect((await page()).movedAt).toBeNull();
+  const movedAt = daysAgo(1);
+  await client().credentialMove.create({
+    data: { employeeId: person.employeeId, credentialVersionId: second.id, movedAt },
+  });
+  expect((await page()).movedAt).toEqual(movedAt);
 });

@@ -4,7 +4,7 @@ import { startAttempt } from "@/lib/learning/start-attempt";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { makeAssessor, makeEnrolment, makePathway, makeProjectCredential } from "@/lib/testing/learning";
-import { submitProject } from "./commands";
+import { submitAttempt, submitProject } from "./commands";
 import { saveProjectDraft } from "./project-draft";
 import { getProject } from "./queries";
 
@@ -70,6 +70,12 @@ test("submitting replaces the draft, and what was submitted is not a draft", asy
   await expect(
     saveProjectDraft(context, { attemptId, version: 3, text: "Late", links: "" }),
   ).rejects.toMatchObject({ code: "conflict" });
+});
+
+test("a project cannot be sent as a quiz, which would decide it without an assessor", async () => {
+  const { context, attemptId } = await makeProject();
+  await expect(submitAttempt(context, { attemptId })).rejects.toMatchObject({ code: "not_found" });
+  expect(await getProject(context.actor, attemptId)).toMatchObject({ state: "open", points: null });
 });
 
 test("a project of files alone is submitted, and one of nothing is not", async () => {

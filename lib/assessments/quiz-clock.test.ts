@@ -7,8 +7,8 @@ import { inboxInput, listInbox } from "@/lib/messages/inbox";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { runJobs } from "@/lib/testing/jobs";
-import { makeEnrolment, makePathway } from "@/lib/testing/learning";
-import { saveAnswer, submitAttempt } from "./commands";
+import { makeAssessor, makeEnrolment, makePathway } from "@/lib/testing/learning";
+import { saveAnswer, submitAttempt, submitProject } from "./commands";
 import { expireAttempts } from "./expire-attempts";
 import { getQuiz } from "./queries";
 
@@ -148,6 +148,16 @@ describe("the key of a quiz stays on the server", () => {
     await answer(minutes(1), ...chosen);
     expect(await submit(minutes(2))).toMatchObject({ passed });
   });
+});
+
+test("a quiz cannot be sent as a project, which an assessor would have to mark", async () => {
+  await makeAssessor();
+  const sent = submitProject(
+    { actor: person, now: minutes(1) },
+    { attemptId, version: 1, text: "Please.", links: "" },
+  );
+  await expect(sent).rejects.toMatchObject({ code: "not_found" });
+  expect((await stored()).state).toBe("open");
 });
 
 test("a passed quiz cannot be taken again: the credential is held at once", async () => {

@@ -105,3 +105,16 @@ test("work handed to somebody else stays in the list of an assessor who has mark
   expect((await listQueue(before, true)).map((row) => row.id)).toEqual([id]);
   expect((await listQueue(next, false)).map((row) => row.id)).toEqual([id]);
 });
+
+test("of the work that waits for somebody else, what was submitted first stands first", async () => {
+  const left = await makeAssessor();
+  const submit = async (day: string) =>
+    (await makeSubmission(version, (await makeEmployee()).id, left, fromDay(day))).id;
+  const [middle, last, first] = [
+    await submit("2026-10-02"),
+    await submit("2026-10-03"),
+    await submit("2026-10-01"),
+  ];
+  await leave(left.employeeId);
+  expect((await listStranded(lnd, NOW)).map(({ id }) => id)).toEqual([first, middle, last]);
+});

@@ -140,3 +140,14 @@ test("how many pass at the first attempt is said once five have tried, so that i
   await makeAttempt(fifth, tried, key, "passed", NOW);
   expect(await rateAfter(10)).toBeCloseTo(3 / 5);
 });
+
+test("the address of a skill leads to the latest version that has badges", async () => {
+  const first = await makeCredential();
+  const skill = String(first.outcomes[0]?.skillId);
+  await makeAward((await makeEmployee()).id, first, NOW);
+  const second = await publishNext(first, [{ key: crypto.randomUUID() }], NOW);
+  // Nobody has earned the new version yet.
+  expect((await findAchievementOfSkill(skill))?.versionId).toBe(first.id);
+  await makeAward((await makeEmployee()).id, second, NOW);
+  expect((await findAchievementOfSkill(skill))?.versionId).toBe(second.id);
+});

@@ -49,3 +49,15 @@ test("a revoked or renewed badge is not due for renewal, and one out of reach is
   });
   expect(await renewalsOf(holder)).toEqual([]);
 });
+
+test("of several badges due for renewal the one that expires first stands first", async () => {
+  const holder = await makeEmployee();
+  for (const days of [20, 40, 10]) {
+    const validUntil = addDays(today, days);
+    const earnedAt = fromDay(addDays(validUntil, -365));
+    const { id } = await makeAward(holder.id, await makeCredential({ renewalWindowDays: 60 }), earnedAt);
+    await client().award.update({ where: { id }, data: { validUntil: fromDay(validUntil) } });
+  }
+  const days = (await renewalsOf(holder)).map(({ validUntil }) => validUntil);
+  expect(days).toEqual([10, 20, 40].map((count) => addDays(today, count)));
+});

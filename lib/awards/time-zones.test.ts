@@ -2,10 +2,11 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { toDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
-import { makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { makeAttempt, type Version } from "@/lib/testing/versions";
 import { checkAward } from "./checking";
-import { deriveAwards } from "./commands";
+import { deriveAwards, revokeAward } from "./commands";
+import { readPublicIssuer } from "./public-issuer";
 import { readPublicAward } from "./queries";
 
 withDatabase();
@@ -49,6 +50,28 @@ describe("a badge earned in America in the evening", () => {
     const after = new Date(midnight.getTime() + 1000);
     expect(await checkAward(award.publicId, after)).toMatchObject({ valid: false });
   });
+});
+
+test("what becomes of a badge in the evening is dated by that day: revoking, renewing, and retiring its key", async () => {
+  await moveTo("America/Los_Angeles");
+  /** 5 March, 20:00 there. */
+  const evening = new Date("2027-03-06T04:00:00Z");
+  const { id: employeeId } = await makeEmployee();
+  const old = await makeAward(employeeId, version, new Date("2026-03-01T20:00:00Z"));
+  await makeAttempt(employeeId, version, version.assessments[0]?.key ?? "", "passed", evening);
+  const context = { actor: { kind: "system" as const, job: "test" }, now: evening };
+  const { awardIds } = await deriveAwards(context, { pairs: [[employeeId, version.id]] });
+  expect(await readPublicAward(old.publicId, evening)).toMatchObject({
+    supersededOn: "2027-03-05",
+    renewal: { on: "2027-03-05" },
+  });
+  const admin = actorOf(await makeEmployee(), ["admin"]);
+  const revoked = { awardId: awardIds[0], reason: "Somebody else did the work." };
+  const { publicId } = await revokeAward({ actor: admin, now: evening }, revoked);
+  expect(await readPublicAward(publicId, evening)).toMatchObject({ revokedOn: "2027-03-05" });
+  await client().issuerKey.updateMany({ data: { createdAt: evening, retiredAt: evening } });
+  for (const key of (await readPublicIssuer(evening)).keys)
+    expect(key).toMatchObject({ since: "2027-03-05", retiredOn: "2027-03-05" });
 });
 
 test("in New Zealand a pass on the morning on which the window opens renews the badge", async () => {

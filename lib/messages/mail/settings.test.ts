@@ -234,6 +234,30 @@ describe("the log of mails", () => {
     expect(await logOf()).toMatchObject([{ state: "sent" }]);
   });
 
+  test("of several pages shows every mail on one of them, the latest first", async () => {
+    for (let count = 0; count < 13; count++) await write();
+    const ids = async (page: number) => (await logOf({ page, size: 10 })).map(({ id }) => Number(id));
+    const pages = [await ids(1), await ids(2), await ids(3)];
+    expect(pages.map((rows) => rows.length)).toEqual([10, 3, 0]);
+    expect(pages.flat()).toEqual([...new Set(pages.flat())].sort((a, b) => b - a));
+  });
+
+  test("sends again what may not have arrived, and to whoever can sign in by now", async () => {
+    await save();
+    const newcomer = await makeEmployee();
+    await write();
+    await client().message.updateMany({ data: { mailState: "doubtful" } });
+    await write(newcomer.id);
+    expect((await logOf()).map(({ state, reason }) => [state, reason])).toEqual([
+      ["not_sent", "no_account"],
+      ["doubtful", null],
+    ]);
+    await giveAccount(newcomer.id);
+    await retryMails({ actor: admin, now }, { ids: [], isAll: true });
+    await sendMails();
+    expect(smtp.received.map(({ to }) => to).sort()).toEqual([ana.email, newcomer.email].sort());
+  });
+
   test("finds an address as a whole, and sends again no more than its filter lets through", async () => {
     await save();
     smtp.behaviour.onRecipient = () => 550;
