@@ -31,6 +31,9 @@ import { EVIDENCE_BREAKS } from "./list/sentences/evidence";
 import { ISSUING_BREAKS } from "./list/sentences/issuing";
 import { LEARNING_BREAKS } from "./list/sentences/learning";
 import { ONCE_BREAKS } from "./list/sentences/once";
+import { PROVING_BREAKS } from "./list/sentences/proving";
+import { PROVING_BREAKS_2 } from "./list/sentences/proving-2";
+import { PROVING_BREAKS_3 } from "./list/sentences/proving-3";
 import { SETTINGS_BREAKS } from "./list/settings";
 import { SUPPRESSION_BREAKS } from "./list/suppression";
 import { TRAIL_AND_FORM_BREAKS } from "./list/trail";
@@ -78,4 +81,7 @@ export const BREAKS: readonly Break[] = [
   ...ASSIGNING_BREAKS_2,
   ...ASSIGNING_BREAKS_3,
   ...ASSIGNING_BREAKS_4,
+  ...PROVING_BREAKS,
+  ...PROVING_BREAKS_2,
+  ...PROVING_BREAKS_3,
 ];
