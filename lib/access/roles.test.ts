@@ -78,6 +78,25 @@ describe("a role", () => {
     });
   });
 
+  test("of an assessor moves from one credential to another one, or to a unit", async () => {
+    const employeeId = await person();
+    const [one, other] = [await makeCredential(), await makeCredential()];
+    const limit = async (...credentials: { credentialId: number }[]) => {
+      const credentialIds = credentials.map(({ credentialId }) => credentialId);
+      return grantRole(by, { employeeId, role: "assessor", scope: "credentials", credentialIds });
+    };
+    const limits = async () => (await grants(employeeId)).map(({ credentialId }) => credentialId).sort();
+    await limit(one);
+    expect(await limit(one)).toMatchObject({ unchanged: true });
+    expect(await limit(other)).not.toHaveProperty("unchanged");
+    expect(await limits()).toEqual([other.credentialId]);
+    await limit(one, other);
+    expect(await limits()).toEqual([one.credentialId, other.credentialId].sort());
+    const { id: unitId } = await makeUnit();
+    await grantRole(by, { employeeId, role: "assessor", scope: "units", unitIds: [unitId] });
+    expect(await grants(employeeId)).toEqual([{ role: "assessor", unitId, credentialId: null }]);
+  });
+
   test.each([
     [{ role: "admin", scope: "units", unitIds: [1] }, "scope"],
     [{ role: "lnd", scope: "credentials", credentialIds: [1] }, "scope"],
