@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { applyDecision, markSubmission } from "@/lib/assessments/marking";
 import { readPublicAward } from "@/lib/awards/queries";
 import type { Day } from "@/lib/core/calendar";
 import { fromDay, toDay } from "@/lib/core/calendar";
@@ -15,6 +16,7 @@ import {
 } from "@/lib/testing/factories";
 import { runJobs } from "@/lib/testing/jobs";
 import {
+  fullMarks,
   makeAssessor,
   makeEnrolment,
   makePathway,
@@ -148,6 +150,27 @@ test("work of one record that the other one is to mark goes to another assessor"
   expect(await client().attemptMarker.findMany({ where: { attemptId: attempt.id } })).toMatchObject([
     { assessorId: other.employeeId, markedAt: null },
   ]);
+});
+
+test("a decision on one's own work that was sent just before lapses, and another assessor decides", async () => {
+  const [keep, project] = [await make(), await makeProjectCredential()];
+  const own = await makeAssessor();
+  const attempt = await makeSubmission(project, keep.id, own, NOW);
+  const { decisionId } = await markSubmission({ actor: own, now: NOW }, fullMarks(project, attempt));
+  const ends = await client().employee.findUniqueOrThrow({ where: { id: own.employeeId } });
+  await merge(keep, ends);
+  const later = new Date(NOW.getTime() + 60_000);
+  await applyDecision({ actor: { kind: "system", job: "test" }, now: later }, { decisionId });
+  await runJobs(later);
+  expect(await client().attempt.findUniqueOrThrow({ where: { id: attempt.id } })).toMatchObject({
+    employeeId: keep.id,
+    state: "submitted",
+    points: null,
+  });
+  expect(await client().award.count({ where: { employeeId: keep.id } })).toBe(0);
+  const [marker, ...others] = await client().attemptMarker.findMany({ where: { attemptId: attempt.id } });
+  expect(others).toEqual([]);
+  expect(marker?.assessorId).not.toBe(keep.id);
 });
 
 test("of two badges of one credential the one valid longer stays live; both can be verified at their addresses", async () => {

@@ -1,4 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { actorOfLink, choosePassword } from "@/lib/access/choose-password";
+import { makePersonalLinks } from "@/lib/access/invitations";
+import { findLink, requireKnownLink } from "@/lib/access/links";
+import { fromDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { transaction } from "@/lib/db/write";
 import { mergedAddress } from "@/lib/people/merged";
@@ -6,6 +10,7 @@ import { liveItems, skillStanding } from "@/lib/skills/levels";
 import { refreshSkills } from "@/lib/skills/refresh";
 import type { Weights } from "@/lib/skills/rules";
 import { addPerson, editPerson } from "@/lib/structure/person-commands";
+import { applyDueChanges } from "@/lib/structure/planned";
 import { withDatabase } from "@/lib/testing/database";
 import {
   actorOf,
@@ -15,6 +20,7 @@ import {
   makeSkill,
   makeUnit,
 } from "@/lib/testing/factories";
+import { makeProjectCredential } from "@/lib/testing/learning";
 import { mergePeople } from "./merge-people";
 import { previewMerge } from "./merge-preview";
 
@@ -212,6 +218,190 @@ test("of two accounts that of the record that stays is kept; the other one, its 
   ).toEqual([keep.email]);
   expect(await client().accountSession.findMany()).toMatchObject([{ tokenHash: `of ${keep.id}` }]);
   expect(await client().accountToken.count()).toBe(0);
+});
+
+test("an invitation of the record that ends sets no password for the account that stays", async () => {
+  const [keep, ends] = [await make(), await make()];
+  await giveAccount(keep.id);
+  const { links } = await makePersonalLinks(by(), { employeeIds: [ends.id] });
+  const token = links[0]?.link.split("/").at(-1) ?? "";
+  const before = await client().account.findUniqueOrThrow({ where: { employeeId: keep.id } });
+  const follow = async () => {
+    const link = requireKnownLink(await findLink(client(), token, NOW));
+    await choosePassword(
+      { actor: actorOfLink(link), now: NOW },
+      { token, password: "blue kettle on a train" },
+    );
+  };
+  await merge(keep.id, ends.id);
+  await expect(follow()).rejects.toMatchObject({ userMessage: { key: "accounts.linkWithdrawn" } });
+  expect(await client().account.findUniqueOrThrow({ where: { employeeId: keep.id } })).toEqual(before);
+});
+
+test("what was switched off in either record stays off, also what was off in both", async () => {
+  const [keep, ends] = [await make(), await make()];
+  const off = (employeeId: number, ...kinds: string[]) =>
+    client().messageOptOut.createMany({
+      data: kinds.map((kind) => ({ employeeId, kind, createdAt: NOW })),
+    });
+  await off(keep.id, "assigned", "badge_earned");
+  await off(ends.id, "assigned", "due_soon");
+  await merge(keep.id, ends.id);
+  const rows = await client().messageOptOut.findMany({
+    where: { employeeId: { in: [keep.id, ends.id] } },
+    orderBy: { kind: "asc" },
+  });
+  expect(rows.map(({ employeeId, kind }) => [employeeId, kind])).toEqual([
+    [keep.id, "assigned"],
+    [keep.id, "badge_earned"],
+    [keep.id, "due_soon"],
+  ]);
+});
+
+describe("what may stand open once", () => {
+  const requestsOf = async (employeeId: number) =>
+    (await client().selfAssessmentRequest.findMany({ where: { employeeId }, orderBy: { id: "asc" } })).map(
+      ({ withdrawnAt }) => withdrawnAt,
+    );
+  const ask = (employeeId: number) =>
+    client().selfAssessmentRequest.create({
+      data: { employeeId, batch: crypto.randomUUID(), askedById: admin.id, askedAt: NOW },
+    });
+
+  test("a request to rate oneself is asked once, of either record", async () => {
+    const [keep, ends] = [await make(), await make()];
+    for (const { id } of [keep, ends]) await ask(id);
+    await merge(keep.id, ends.id);
+    expect(await requestsOf(keep.id)).toEqual([null, NOW]);
+    const [other, asked] = [await make(), await make()];
+    await ask(asked.id);
+    await merge(other.id, asked.id);
+    expect(await requestsOf(other.id)).toEqual([null]);
+  });
+
+  test("an absence ends where the person is here, and is one where they have left in both", async () => {
+    const leave = async (day: string) => {
+      const left = await make({ activeUntil: fromDay(day) });
+      await client().absence.create({ data: { employeeId: left.id, leftOn: fromDay(day) } });
+      return left;
+    };
+    const absencesOf = (employeeId: number) =>
+      client().absence.findMany({ where: { employeeId }, select: { leftOn: true, returnedOn: true } });
+    const here = await make();
+    await merge(here.id, (await leave("2026-11-01")).id);
+    expect(await absencesOf(here.id)).toEqual([
+      { leftOn: fromDay("2026-11-01"), returnedOn: fromDay("2026-11-22") },
+    ]);
+    const gone = await leave("2026-10-01");
+    await merge(gone.id, (await leave("2026-11-01")).id);
+    expect(await absencesOf(gone.id)).toEqual([{ leftOn: fromDay("2026-10-01"), returnedOn: null }]);
+  });
+
+  test("an assignment that the record that stays is covered by is not taken away by an exclusion of the other", async () => {
+    const { id: pathwayId } = await client().pathway.create({
+      data: { versions: { create: { number: 1, title: "Basics" } } },
+    });
+    const { id: pathwayVersionId } = await client().pathwayVersion.findFirstOrThrow({ where: { pathwayId } });
+    const pairOf = async (source: { endedAt: Date } | object | null) => {
+      const [keep, ends] = [await make(), await make()];
+      const audience = { kind: "rule", unitIds: [], jobRoleIds: [], belowSkillId: null };
+      const exclusions = { create: { employeeId: ends.id } };
+      const { id: assignmentId } = await client().assignment.create({
+        data: { pathwayId, createdAt: NOW, audience, exclusions },
+      });
+      const sources = { create: { assignmentId, obligation: "optional" as const, addedAt: NOW, ...source } };
+      if (source)
+        await client().enrolment.create({
+          data: { employeeId: keep.id, pathwayId, pathwayVersionId, assignedAt: NOW, sources },
+        });
+      await merge(keep.id, ends.id);
+      return client().assignmentExclusion.count({ where: { assignmentId, employeeId: keep.id } });
+    };
+    expect(await pairOf({})).toBe(0);
+    expect(await pairOf({ endedAt: NOW, endCause: "unmatched" }), "not covered any more").toBe(1);
+    expect(await pairOf(null)).toBe(1);
+  });
+
+  test("work that one record has marked does not wait for the other", async () => {
+    const [keep, ends] = [await make(), await make()];
+    const { assessments } = await makeProjectCredential();
+    const { id: attemptId } = await client().attempt.create({
+      data: {
+        ...{ employeeId: (await make()).id, assessmentId: assessments[0]?.id ?? 0, number: 1 },
+        ...{ state: "submitted", startedAt: NOW, submittedAt: NOW },
+        markers: {
+          create: [
+            { assessorId: keep.id, assignedAt: NOW },
+            { assessorId: ends.id, assignedAt: NOW, markedAt: NOW },
+          ],
+        },
+      },
+    });
+    await merge(keep.id, ends.id);
+    expect(await client().attemptMarker.findMany({ where: { attemptId } })).toMatchObject([
+      { assessorId: keep.id, markedAt: NOW },
+    ]);
+  });
+});
+
+test("before it is saved, the page says what follows to the record that stays, and how far its roles reach", async () => {
+  const [keep, ends, other, skill] = [await make(), await make(), await make(), await makeSkill()];
+  await rate(ends.id, skill.id, 2, ends.id, 3);
+  await rate(ends.id, skill.id, 3, other.id, 2);
+  await rate(other.id, skill.id, 3, ends.id, 1);
+  const version = await makeProjectCredential();
+  const assessmentId = version.assessments[0]?.id ?? 0;
+  for (const markedAt of [null, NOW])
+    await client().attempt.create({
+      data: {
+        ...{ employeeId: (await make()).id, assessmentId, number: 1, state: "submitted" },
+        ...{ startedAt: NOW, submittedAt: NOW },
+        markers: { create: { assessorId: ends.id, assignedAt: NOW, markedAt } },
+      },
+    });
+  for (const state of ["draft", "retired"] as const) {
+    const written = { number: 1, title: `A ${state}`, authorId: ends.id, state };
+    const publishedAt = state === "draft" ? null : NOW;
+    await client().pathwayVersion.create({ data: { ...written, publishedAt, pathway: { create: {} } } });
+    await client().credentialVersion.create({
+      data: { ...written, publishedAt, credential: { create: {} } },
+    });
+  }
+  await client().credentialVersion.update({
+    where: { id: version.id },
+    data: { state: "retired" },
+  });
+  await client().roleGrant.create({
+    data: { employeeId: ends.id, role: "assessor", credentialId: version.credentialId },
+  });
+  const { follows, merge: record } = await previewMerge(
+    by().actor,
+    { keepId: keep.id, mergeId: ends.id },
+    NOW,
+  );
+  expect(follows).toMatchObject({ evidence: 2, ratingsGiven: 1, marking: 1, drafts: 2, roles: 1 });
+  expect(record.roles, "also of a credential that is retired").toEqual([
+    { role: "assessor", scope: version.title },
+  ]);
+});
+
+test("on their day, people come under and leave the manager whose records were merged", async () => {
+  const [keep, ends, next] = [await make(), await make(), await make()];
+  const [coming, going] = [await make({ managerId: next.id }), await make({ managerId: ends.id })];
+  const on = "2026-12-01";
+  for (const [{ id }, managerId] of [
+    [coming, ends.id],
+    [going, next.id],
+  ] as const)
+    await editPerson(by(), { employeeId: id, version: 1, managerId, on });
+  await merge(keep.id, ends.id);
+  await applyDueChanges({
+    actor: { kind: "system", job: "test" },
+    now: new Date(`${on}T10:00:00Z`),
+  });
+  const managerOf = async ({ id }: { id: number }) =>
+    (await client().employee.findUniqueOrThrow({ where: { id } })).managerId;
+  expect([await managerOf(coming), await managerOf(going)]).toEqual([keep.id, next.id]);
 });
 
 test("the record that stays takes the e-mail of the other one where it has none, and the messages not delivered yet", async () => {

@@ -4,8 +4,10 @@ import type { Day } from "@/lib/core/calendar";
 import { type ErrorMessage, errorMessage } from "@/lib/core/error-message";
 import { AppError, notFound } from "@/lib/core/errors";
 import { hasLeftBySql } from "@/lib/db/active";
+import { Prisma } from "@/lib/db/generated/client";
 import type { Role } from "@/lib/db/generated/enums";
 import type { ReadOnly } from "@/lib/db/read";
+import { currentVersionOf } from "@/lib/db/version-sql";
 import { hasClosedAccount } from "@/lib/people/account-sql";
 
 /** A record as it is compared with the other one. */
@@ -49,7 +51,7 @@ export async function readPair(
            p.hired_on::text as "hiredOn", p.active_until::text as "activeUntil", (${hasLeftBySql(today)}) is true as "hasLeft",
            array(select r.name from employee_job_role h join job_role r on r.id = h.job_role_id where h.employee_id = p.id order by r.name, r.id) as "jobRoles",
            coalesce((select json_agg(json_build_object('role', g.role, 'scope', coalesce(n.name, v.title)) order by g.role, g.id)
-                     from role_grant g left join org_unit n on n.id = g.unit_id left join credential_version v on v.credential_id = g.credential_id and v.state = 'published'
+                     from role_grant g left join org_unit n on n.id = g.unit_id left join lateral (${currentVersionOf("credential", Prisma.sql`g.credential_id`)}) v on true
                      where g.employee_id = p.id), '[]') as roles,
            a.sign_in_name as "signInName", ${hasClosedAccount()} as "isClosed",
            exists (select from reporting_line l where l.manager_id = p.id and l.employee_id in (${keepId}, ${mergeId})) as "isAboveOther"
