@@ -4,7 +4,7 @@ import { client } from "@/lib/db/client";
 import { findSkills } from "@/lib/skills/find";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
-import { matchSkills } from "./catalogue-list";
+import { countRequiring, listClusters, matchSkills, searchJobRoles } from "./catalogue-list";
 import { listJobRoles, listJobTitles } from "./job-role-queries";
 import { listSkills } from "./skill-queries";
 
@@ -60,6 +60,74 @@ test("a skill counts the job roles that are open", async () => {
   await makeRole("Closed", [id], fromDay("2026-01-01"));
   const { rows } = await listSkills(admin, { q: name }, PAGE);
   expect(rows).toMatchObject([{ id, jobRoles: 1 }]);
+});
+
+test("a skill counts a credential once, whatever its versions, and none that is retired", async () => {
+  const { id: skillId, name } = await makeSkill({ name: "Counted in credentials" });
+  const makeVersions = async (states: ("draft" | "retired" | "published")[]) => {
+    const { id: credentialId } = await client().credential.create({ data: {} });
+    for (const [at, state] of states.entries()) {
+      const { id } = await client().credentialVersion.create({
+        data: {
+          ...{ credentialId, number: at + 1, title: name },
+          outcomes: { create: { skillId, level: 3 } },
+        },
+      });
+      await client().credentialVersion.update({
+        where: { id },
+        data: { state, publishedAt: state === "draft" ? null : NOW },
+      });
+    }
+  };
+  await makeVersions(["retired", "published", "draft"]);
+  await makeVersions(["draft"]);
+  await makeVersions(["retired"]);
+  const { rows } = await listSkills(admin, { q: name }, PAGE);
+  expect(rows).toMatchObject([{ id: skillId, credentials: 2 }]);
+});
+
+test("a skill says of how many people here it is required", async () => {
+  const [one, other] = [await makeSkill(), await makeSkill()];
+  const never = fromDay("1970-01-01");
+  const fresh = { freshUntil0: never, freshUntil1: never, freshUntil2: never };
+  const higher = { freshUntil3: never, freshUntil4: never, freshUntil5: never };
+  const freshUntil = { ...fresh, ...higher, assessedUntil: never };
+  const require = async (skillId: number, target: number | null, changes: object = {}) =>
+    client().personSkill.create({
+      data: {
+        ...{ employeeId: (await makeEmployee(changes)).id, skillId, target, ...freshUntil },
+        criticality: target && 2,
+      },
+    });
+  await require(one.id, 3);
+  await require(one.id, 1);
+  await require(one.id, 3, { activeUntil: fromDay("2026-11-22") });
+  await require(one.id, 3, { activeFrom: fromDay("2026-11-23") });
+  // Known, and required by no job role.
+  await require(one.id, null);
+  await require(other.id, null);
+  expect(await countRequiring(admin, [one.id, other.id], "2026-11-22")).toEqual(new Map([[one.id, 2]]));
+});
+
+test("clusters to choose from are those of skills in use, each once and by name", async () => {
+  for (const cluster of ["Zz rigging", "Aa rigging", "Zz rigging"]) await makeSkill({ cluster });
+  await makeSkill({ cluster: "Mm rigging", ...retired });
+  await makeSkill({ cluster: "Aa rigging", ...retired });
+  const found = (await listClusters(admin)).filter((cluster) => cluster.endsWith("rigging"));
+  expect(found).toEqual(["Aa rigging", "Zz rigging"]);
+});
+
+test("a job role is found by its code in any case, and by words; what begins with them comes first", async () => {
+  const { id } = await makeSkill();
+  const first = await makeRole("Weaver of nets", [id]);
+  const second = await makeRole("Chief weaver");
+  await makeRole("Closed weaver", [], fromDay("2026-01-01"));
+  expect((await searchJobRoles(admin, "weaver")).map(({ name, skills }) => [name, skills])).toEqual([
+    ["Weaver of nets", 1],
+    ["Chief weaver", 0],
+  ]);
+  expect(await searchJobRoles(admin, ` ${first.code.toUpperCase()} `)).toMatchObject([{ id: first.id }]);
+  expect(await searchJobRoles(admin, second.code)).toMatchObject([{ id: second.id }]);
 });
 
 test("a skill in use is offered, and found before a retired one of its name", async () => {

@@ -113,6 +113,46 @@ describe("a job role", () => {
     expect(await targetsOf(id), "nothing is written").toEqual(new Map([[known, 2]]));
   });
 
+  test("shows before saving what still stands because another job role of theirs requires it", async () => {
+    const skill = (await makeSkill()).id;
+    const [one, other] = [
+      await addJobRole(by(), { name: "Rigger by day" }),
+      await addJobRole(by(), { name: "Rigger by night" }),
+    ];
+    await save(one.id, [line(skill, 2)]);
+    await save(other.id, [line(skill, 4)]);
+    const jobRoles = [{ jobRoleId: one.id }, { jobRoleId: other.id }];
+    const { id: person } = await addPerson(by(), { name: "Kim", unitId: top, jobRoles });
+    const far = fromDay("2030-01-01");
+    await client().personSkill.update({
+      where: { employeeId_skillId: { employeeId: person, skillId: skill } },
+      data: { reached: 3, freshUntil0: far, freshUntil1: far, freshUntil2: far, freshUntil3: far },
+    });
+    const asked = async (lines: object[]) =>
+      previewTargets(by().actor, { jobRoleId: one.id, lines: [...lines] }, NOW);
+    const gap = { covered: 0, gap: 1, unknown: 0, burden: 2 };
+    expect(await asked([line(skill, 3)]), "the highest target of both counts").toMatchObject({
+      ...{ people: 1, before: gap, after: gap },
+    });
+    expect(await asked([]), "the other one requires it still").toMatchObject({ before: gap, after: gap });
+    await save(one.id, []);
+    expect(
+      await client().personSkill.findUniqueOrThrow({
+        where: { employeeId_skillId: { employeeId: person, skillId: skill } },
+      }),
+      "as it comes out",
+    ).toMatchObject({ target: 4 });
+  });
+
+  test("is copied without the skills that are retired by now", async () => {
+    const [kept, gone] = [(await makeSkill()).id, (await makeSkill()).id];
+    const { id } = await addJobRole(by(), { name: "Caulker" });
+    await save(id, [line(kept, 3), line(gone, 2)]);
+    await retireSkill(by(), { skillId: gone, version: 1 });
+    const copy = await addJobRole(by(), { name: "Second caulker", copyRoleId: id });
+    expect(await targetsOf(copy.id)).toEqual(new Map([[kept, 3]]));
+  });
+
   test("takes targets on a day ahead, and begins with an occupation and its skills alone", async () => {
     const skill = (await makeSkill()).id;
     const { id } = await addJobRole(by(), { name: "Driver" });
@@ -145,7 +185,10 @@ describe("a job role", () => {
     const failed = { state: "failed", failure: { key: "structure.changedSincePlanned" } };
     expect(await plannedOfRole(lnd, id, "2026-12-01")).toMatchObject([failed]);
     expect(await countPlanned(lnd, "2026-12-01")).toEqual({ waiting: 0, failed: 1 });
-    expect(await plannedOfRole(lnd, id, "2027-02-01"), "after 30 days it is old news").toEqual([]);
+    expect(await countPlanned(lnd, "2026-12-31"), "the 30th day after").toEqual({ waiting: 0, failed: 1 });
+    expect(await countPlanned(lnd, "2027-01-01"), "old news").toEqual({ waiting: 0, failed: 0 });
+    expect(await plannedOfRole(lnd, id, "2026-12-31")).toMatchObject([failed]);
+    expect(await plannedOfRole(lnd, id, "2027-01-01"), "after 30 days it is old news").toEqual([]);
     await client().plannedChange.deleteMany({ where: { subjectId: id } });
   });
 
@@ -159,6 +202,11 @@ describe("a job role", () => {
       jobRoleId: id,
       jobRole: "Painter",
     });
+    const { id: other } = await addJobRole(by(), { name: "Decorator" });
+    await mapJobTitles(by(), { titles: ["Head painter"], jobRoleId: other });
+    expect(
+      (await listJobTitles(by().actor, {}, PAGE, NOW)).rows.filter(({ title }) => title === "Head painter"),
+    ).toMatchObject([{ people: 1, jobRoleId: other, jobRole: "Decorator" }]);
     await mapJobTitles(by(), { titles: ["Head painter"], jobRoleId: "" });
     expect(await client().jobTitle.count()).toBe(0);
   });

@@ -5,14 +5,21 @@ import { transaction } from "@/lib/db/write";
 import { changeUnit } from "@/lib/people/change-unit";
 import { forgetOrganisationZone } from "@/lib/people/time-zone";
 import { withDatabase } from "@/lib/testing/database";
-import { actorOf, giveAccount, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
+import {
+  actorOf,
+  giveAccount,
+  makeCredential,
+  makeEmployee,
+  makeOrganisation,
+  makeSkill,
+} from "@/lib/testing/factories";
 import { addPerson, editPerson, endEmployment, returnToWork } from "./person-commands";
 import { deletePerson } from "./person-delete";
 import { previewLeaving, previewPerson } from "./person-preview";
 import { getPersonToEdit } from "./person-queries";
 import { applyDueChanges, cancelPlanned, listPlanned } from "./planned";
 import { addUnit, closeUnit, editUnit, reopenUnit } from "./unit-commands";
-import { listUnitsBelow, previewUnit } from "./unit-queries";
+import { findUnits, listUnitsBelow, previewUnit } from "./unit-queries";
 import { listClosedUnits } from "./views/closed-units";
 
 withDatabase();
@@ -329,6 +336,81 @@ describe("before it is saved", () => {
   });
 });
 
+describe("before a person changes", () => {
+  test("a target that only rises counts as changed, and so does one that only becomes more critical", async () => {
+    const [raised, critical, same] = [await makeSkill(), await makeSkill(), await makeSkill()];
+    const roleOf = async (lines: [skill: { id: number }, target: number, criticality: number][]) =>
+      (
+        await client().jobRole.create({
+          data: {
+            ...{ code: crypto.randomUUID(), name: "Rigger" },
+            profile: {
+              create: lines.map(([{ id }, target, criticality]) => ({ skillId: id, target, criticality })),
+            },
+          },
+        })
+      ).id;
+    const held = await roleOf([
+      [raised, 3, 2],
+      [critical, 3, 2],
+      [same, 3, 2],
+    ]);
+    const coming = await roleOf([
+      [raised, 4, 2],
+      [critical, 3, 3],
+      [same, 2, 1],
+    ]);
+    const id = await add(top, { jobRoles: [{ jobRoleId: held }] });
+    const jobRoles = [{ jobRoleId: held }, { jobRoleId: coming }];
+    expect(await previewPerson(by().actor, { employeeId: id, jobRoles }, NOW)).toMatchObject({
+      targets: { added: 0, removed: 0, changed: 2 },
+    });
+  });
+
+  test("somebody who leaves has the attempts closed that they work on, not those handed in or decided", async () => {
+    const id = await add(top);
+    for (const state of ["open", "returned", "submitted", "passed", "failed", "closed"] as const) {
+      const { assessments } = await makeCredential();
+      const attempt = { employeeId: id, assessmentId: assessments[0]?.id ?? 0, number: 1, state };
+      const isDecided = state === "passed" || state === "failed";
+      const times = { submittedAt: state === "open" ? null : NOW, decidedAt: isDecided ? NOW : null };
+      await client().attempt.create({ data: { ...attempt, startedAt: NOW, ...times } });
+    }
+    expect(await previewLeaving(by().actor, id, NOW)).toMatchObject({ attempts: 2 });
+  });
+
+  test("a rule counts nobody who is excluded from it, exempt, done with it or was withdrawn by hand", async () => {
+    const [from, to] = [await unitNamed("Rule from"), await unitNamed("Rule to")];
+    const { id: pathwayId } = await client().pathway.create({
+      data: { versions: { create: { number: 1, title: "Rigging" } } },
+    });
+    const { id: pathwayVersionId } = await client().pathwayVersion.findFirstOrThrow({ where: { pathwayId } });
+    const excluded = await add(from);
+    const { id: assignmentId } = await client().assignment.create({
+      data: {
+        ...{ pathwayId, createdAt: NOW, exclusions: { create: { employeeId: excluded } } },
+        audience: { kind: "rule", unitIds: [to], jobRoleIds: [], belowSkillId: null },
+      },
+    });
+    const had = async (values: object) =>
+      client().enrolment.create({
+        data: { employeeId: await add(from), pathwayId, pathwayVersionId, assignedAt: NOW, ...values },
+      });
+    await had({ state: "exempt", stateReason: "Has it from school." });
+    await had({ state: "completed", completedAt: NOW });
+    await had({ state: "withdrawn", withdrawalCause: "by_hand" });
+    const counted = await had({ state: "withdrawn", withdrawalCause: "uncovered" });
+    await add(from);
+    await client().employee.update({ where: { id: await add(from) }, data: { activeUntil: fromDay(TODAY) } });
+    const asked = async (employeeId: number) =>
+      (await previewPerson(by().actor, { employeeId, unitId: to }, NOW)).assignments;
+    expect(await asked(excluded)).toEqual([]);
+    expect(await asked(counted.employeeId)).toMatchObject([{ id: assignmentId, enrolled: 1 }]);
+    const move = await previewUnit(by().actor, { unitId: from, parentId: to }, NOW);
+    expect(move).toMatchObject({ people: 6, assignments: [{ id: assignmentId, enrolled: 2, leaves: 0 }] });
+  });
+});
+
 describe("a unit", () => {
   test("is added, renamed and moved, with history; the second of two admins is told", async () => {
     const [north, south] = [await unitNamed("Nord"), await unitNamed("Süd")];
@@ -382,11 +464,16 @@ describe("a unit", () => {
     const { id: pathwayId } = await client().pathway.create({ data: {} });
     await client().pathwayVersion.create({ data: { pathwayId, number: 1, title: "Mooring" } });
     const rule = { kind: "rule", unitIds: [unit], jobRoleIds: [], belowSkillId: null };
-    await client().assignment.create({ data: { pathwayId, createdAt: NOW, audience: rule } });
+    const standing = await client().assignment.create({
+      data: { pathwayId, createdAt: NOW, audience: rule },
+    });
     const holder = await add(top);
     await client().roleGrant.create({ data: { employeeId: holder, role: "lnd", unitId: unit } });
+    // One that has ended, and one for those alone who matched on its day, select nobody any more.
+    for (const over of [{ endedAt: NOW }, { coversLater: false }])
+      await client().assignment.create({ data: { pathwayId, createdAt: NOW, audience: rule, ...over } });
     expect((await previewUnit(by().actor, { unitId: unit }, NOW)).named).toMatchObject({
-      assignments: [{ title: "Mooring" }],
+      assignments: [{ id: standing.id, title: "Mooring" }],
       people: [{ id: holder }],
     });
     await closeUnit(by(), { unitId: unit, version: await unitVersion(unit) });
@@ -407,6 +494,87 @@ describe("a unit", () => {
     ]);
     await expect(reopen()).rejects.toMatchObject({ userMessage: { key: "structure.unitIsOpen" } });
     expect(await listed()).toBeUndefined();
+  });
+
+  test("closes after its teams, and a team opens again after it", async () => {
+    const above = await unitNamed("Shipyard");
+    const teams = [await unitNamed("Team one", above), await unitNamed("Team two", above)];
+    const close = async (unitId: number) => closeUnit(by(), { unitId, version: await unitVersion(unitId) });
+    const preview = async () => {
+      const { units, canClose } = await previewUnit(by().actor, { unitId: above }, NOW);
+      return { units, canClose };
+    };
+    expect(await preview(), "nobody works in it, but in the teams").toEqual({ units: 2, canClose: false });
+    await expect(close(above)).rejects.toMatchObject({
+      userMessage: { key: "structure.unitNotEmpty", params: { people: 0, units: 2 } },
+    });
+    for (const team of teams) await close(team);
+    expect(await preview()).toEqual({ units: 0, canClose: true });
+    await close(above);
+    const reopen = async (unitId: number) => reopenUnit(by(), { unitId, version: await unitVersion(unitId) });
+    await expect(reopen(teams[0] ?? 0)).rejects.toMatchObject({
+      userMessage: { key: "structure.unitIsClosed", params: { name: "Shipyard" } },
+    });
+    await reopen(above);
+    await reopen(teams[0] ?? 0);
+    expect((await listUnitsBelow(by().actor, above, NOW)).map(({ name }) => name)).toEqual(["Team one"]);
+  });
+
+  test("that was closed last is listed first, those of one day by name", async () => {
+    const closed: number[] = [];
+    for (const [name, day] of [
+      ["Closed B", "2026-11-20"],
+      ["Closed D", "2026-11-21"],
+      ["Closed A", "2026-11-20"],
+    ] as const) {
+      const unitId = await unitNamed(name);
+      await closeUnit(by(day), { unitId, version: await unitVersion(unitId) });
+      closed.push(unitId);
+    }
+    const { rows } = await listClosedUnits(by().actor, PAGE);
+    expect(rows.filter(({ id }) => closed.includes(id)).map(({ name }) => name)).toEqual([
+      "Closed D",
+      "Closed A",
+      "Closed B",
+    ]);
+  });
+
+  test("that moves or is renamed keeps its code, or goes on without one of its own", async () => {
+    const [from, to] = [await unitNamed("Codes from"), await unitNamed("Codes to")];
+    const plain = await unitNamed("Plain", from);
+    const coded = (await addUnit(by(), { name: "Coded", code: "HBR-7", parentId: from })).id;
+    expect((await findUnits(by().actor, " hbr-7 ", NOW)).map(({ id }) => id)).toEqual([coded]);
+    for (const unitId of [plain, coded])
+      await editUnit(by(), { unitId, version: await unitVersion(unitId), parentId: to });
+    for (const unitId of [plain, coded])
+      await editUnit(by(), { unitId, version: await unitVersion(unitId), name: `New ${unitId}` });
+    const codes = async () =>
+      (await listUnitsBelow(by().actor, to, NOW)).map(({ id, code, hasOwnCode }) => [
+        id,
+        code === "HBR-7",
+        hasOwnCode,
+      ]);
+    expect(await codes()).toEqual([
+      [plain, false, false],
+      [coded, true, true],
+    ]);
+    await editUnit(by(), { unitId: coded, version: await unitVersion(coded), code: "" });
+    expect((await codes()).map(([, , hasOwnCode]) => hasOwnCode)).toEqual([false, false]);
+  });
+
+  test("is planned beside another one below the same unit, and each once", async () => {
+    const above = await unitNamed("Growing");
+    const plan = (name: string) => addUnit(by(), { name, parentId: above, on: "2026-12-01" });
+    await plan("Growing one");
+    await plan("Growing two");
+    await expect(plan("Growing one")).rejects.toMatchObject({
+      userMessage: { key: "structure.plannedAlready" },
+    });
+    await job("2026-12-01");
+    expect((await listUnitsBelow(by().actor, above, NOW)).map(({ name }) => name)).toEqual([
+      "Growing one",
+      "Growing two",
+    ]);
   });
 
   test("closes on a day ahead, and the change fails while people work in it", async () => {

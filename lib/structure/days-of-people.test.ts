@@ -12,6 +12,7 @@ import { deletePerson } from "./person-delete";
 import { applyDueChanges, listPlanned } from "./planned";
 import { addUnit, closeUnit, editUnit } from "./unit-commands";
 import { previewUnit } from "./unit-queries";
+import { plannedOfPerson } from "./views/planned-of-person";
 
 withDatabase();
 
@@ -34,6 +35,14 @@ const unit = async (parentId = top) =>
 const add = async (unitId: number, changes: object = {}) =>
   (await addPerson(by(), { name: `Person ${++number}`, unitId, ...changes })).id;
 const role = async () => (await addJobRole(by(), { name: `Role of days ${++number}` })).id;
+/** Job roles of a person with their first day and the first one without them, by first day. */
+const rolePeriods = async (employeeId: number) =>
+  (
+    await client().jobRolePeriod.findMany({
+      where: { employeeId, correctedAt: null },
+      orderBy: { fromOn: "asc" },
+    })
+  ).map(({ jobRoleId, fromOn, untilOn }) => [jobRoleId, toDay(fromOn), untilOn && toDay(untilOn)]);
 const end = async (id: number, lastDay: string) => endEmployment(by(), { ...(await shown(id)), lastDay });
 
 beforeAll(async () => {
@@ -134,6 +143,137 @@ test("a job role ends on its first day at the earliest", async () => {
   ]);
 });
 
+describe("the first day of somebody who is added by hand", () => {
+  const first = async (id: number) => toDay((await personRow(id)).activeFrom);
+
+  test("is the day of hire where that lies in the past, else today", async () => {
+    const id = await add(top, { hiredOn: "2020-03-01" });
+    expect(await first(id)).toBe("2020-03-01");
+    expect(await client().employmentPeriod.findMany({ where: { employeeId: id } })).toMatchObject([
+      { fromOn: fromDay("2020-03-01"), untilOn: null },
+    ]);
+    expect(await first(await add(top, { hiredOn: "2027-03-01" }))).toBe(TODAY);
+    expect(await first(await add(top))).toBe(TODAY);
+    const both = { hiredOn: "2020-03-01", startsOn: "2026-02-01" };
+    expect(await first(await add(top, both)), "a first day that was given counts").toBe("2026-02-01");
+  });
+
+  test("is that of their job roles as well, unless these have one of their own", async () => {
+    const [always, since] = [await role(), await role()];
+    const id = await add(top, {
+      startsOn: "2025-04-01",
+      jobRoles: [{ jobRoleId: always }, { jobRoleId: since, sinceOn: "2026-05-01" }],
+    });
+    expect(await rolePeriods(id)).toEqual([
+      [always, "2025-04-01", null],
+      [since, "2026-05-01", null],
+    ]);
+  });
+
+  test("does not lie behind the last day, and the last day not before the first", async () => {
+    const gone = await add(top, { startsOn: "2026-01-01" });
+    await end(gone, "2026-06-30");
+    const begin = async (startsOn: string) => editPerson(by(), { ...(await shown(gone)), startsOn });
+    await expect(begin("2026-07-02")).rejects.toMatchObject({
+      fields: { startsOn: { key: "structure.firstDayWrong" } },
+    });
+    await begin("2026-06-30");
+    expect(await first(gone)).toBe("2026-06-30");
+    const fresh = await add(top, { startsOn: "2026-11-10" });
+    await expect(end(fresh, "2026-11-01")).rejects.toMatchObject({
+      fields: { lastDay: { key: "structure.lastDayBeforeFirst" } },
+    });
+    await end(fresh, "2026-11-10");
+    expect((await personRow(fresh)).activeUntil).toEqual(fromDay("2026-11-11"));
+  });
+});
+
+describe("a job role", () => {
+  const give = async (id: number, jobRoles: object[], more: object = {}) =>
+    editPerson(by(), { ...(await shown(id)), jobRoles, ...more });
+
+  test("that is taken away from a later day on is held until then, and no longer", async () => {
+    const jobRoleId = await role();
+    const id = await add(top, { startsOn: "2026-01-01", jobRoles: [{ jobRoleId }] });
+    await give(id, [], { on: "2026-12-01" });
+    expect(await rolePeriods(id)).toEqual([[jobRoleId, "2026-01-01", null]]);
+    await job("2026-12-01");
+    expect(await rolePeriods(id)).toEqual([[jobRoleId, "2026-01-01", "2026-12-01"]]);
+    expect(await client().employeeJobRole.count({ where: { employeeId: id } })).toBe(0);
+  });
+
+  test("is taken up again on the day after its last one, and no day earlier", async () => {
+    const jobRoleId = await role();
+    const id = await add(top, { startsOn: "2026-01-01", jobRoles: [{ jobRoleId }] });
+    await give(id, [{ jobRoleId, untilOn: "2026-11-10" }]);
+    await expect(give(id, [{ jobRoleId, sinceOn: "2026-11-10" }])).rejects.toMatchObject({
+      fields: { jobRoles: { key: "structure.roleDaysWrong" } },
+    });
+    await give(id, [{ jobRoleId, sinceOn: "2026-11-11" }]);
+    expect(await rolePeriods(id)).toEqual([
+      [jobRoleId, "2026-01-01", "2026-11-11"],
+      [jobRoleId, "2026-11-11", null],
+    ]);
+  });
+});
+
+test("a planned manager or job role that somebody got by hand since is not applied, and the list says so", async () => {
+  const [former, coming, since] = [await add(top), await add(top), await add(top)];
+  const [given, ended] = [await role(), await role()];
+  const id = await add(top, { startsOn: "2026-01-01", managerId: former, jobRoles: [{ jobRoleId: ended }] });
+  const edit = async (values: object) => editPerson(by(), { ...(await shown(id)), ...values });
+  await edit({ managerId: coming, on: "2026-12-01" });
+  await edit({ jobRoles: [{ jobRoleId: ended }, { jobRoleId: given, sinceOn: "2026-12-01" }] });
+  await edit({ jobRoles: [{ jobRoleId: ended, untilOn: "2026-12-31" }] });
+  await edit({ managerId: since });
+  await edit({ jobRoles: [{ jobRoleId: given, sinceOn: TODAY }] });
+  await job("2027-01-01");
+  expect((await personRow(id)).managerId).toBe(since);
+  const { rows } = await listPlanned(by().actor, {}, PAGE);
+  const notApplied = { state: "failed", failure: { key: "structure.changedSincePlanned" } };
+  expect(rows).toMatchObject([notApplied, notApplied, notApplied]);
+});
+
+test("what is planned for a person is named, and so is what failed, to those who may change people", async () => {
+  const [place, boss] = [await unit(), await add(top)];
+  const [held, coming] = [await role(), await role()];
+  const id = await add(top, { startsOn: "2026-01-01", jobRoles: [{ jobRoleId: held }] });
+  await editPerson(by(), { ...(await shown(id)), unitId: place, managerId: boss, on: "2026-11-25" });
+  const jobRoles = [
+    { jobRoleId: held, untilOn: "2026-12-31" },
+    { jobRoleId: coming, sinceOn: "2027-01-01" },
+  ];
+  await editPerson(by(), { ...(await shown(id)), jobRoles });
+  await editPerson(by(), { ...(await shown(id)), unitId: await unit() });
+  await job("2026-11-25");
+  const planned = await plannedOfPerson(by().actor, id);
+  expect(planned?.rows.map(({ state }) => state).toSorted()).toEqual(["failed", "waiting", "waiting"]);
+  const nameOf = async (of: "jobRole" | "orgUnit", its: number) =>
+    of === "jobRole"
+      ? (await client().jobRole.findUniqueOrThrow({ where: { id: its } })).name
+      : (await client().orgUnit.findUniqueOrThrow({ where: { id: its } })).name;
+  expect(planned?.names).toEqual({
+    [`unit ${place}`]: await nameOf("orgUnit", place),
+    [`person ${boss}`]: (await personRow(boss)).name,
+    [`role ${held}`]: await nameOf("jobRole", held),
+    [`role ${coming}`]: await nameOf("jobRole", coming),
+  });
+  expect(await plannedOfPerson(actorOf(await makeEmployee({ unitId: top }), ["lnd"]), id)).toBeNull();
+});
+
+test("of two admins who edit a person, the second is told by whom it was changed, also if only job roles were", async () => {
+  const id = await add(top, { startsOn: "2026-01-01" });
+  const open = await shown(id);
+  const other = await makeEmployee({ unitId: top, name: "Olga Other" });
+  const jobRoles = [{ jobRoleId: await role() }];
+  await editPerson({ ...by(), actor: actorOf(other, ["admin"]) }, { ...open, jobRoles });
+  await expect(editPerson(by(), { ...open, jobRoles: [] })).rejects.toMatchObject({
+    code: "conflict",
+    userMessage: { key: "structure.changedSinceBy", params: { by: "Olga Other" } },
+  });
+  expect(await client().employeeJobRole.count({ where: { employeeId: id } })).toBe(1);
+});
+
 test("somebody who begins next month may be entered as a manager; their own report may not", async () => {
   const boss = await add(top, { startsOn: "2026-12-15" });
   const report = await add(top, { managerId: boss });
@@ -168,6 +308,18 @@ describe("a person who is deleted", () => {
     await giveAccount(admin.id);
     await deletePerson(by(), await shown(only));
     expect(await client().employee.count({ where: { id: only } })).toBe(0);
+  });
+
+  test("has changed nothing that the trail knows of", async () => {
+    const id = await add(top, { name: "Tess Trace" });
+    await addUnit(
+      { ...by(), actor: actorOf({ id, name: "Tess Trace" }, ["admin"]) },
+      { name: `Unit of ${id}`, parentId: top },
+    );
+    await expect(deletePerson(by(), await shown(id))).rejects.toMatchObject({
+      userMessage: { key: "structure.personHasRecords" },
+    });
+    expect(await client().employee.count({ where: { id } })).toBe(1);
   });
 
   test("has rated nobody, and what was planned for them waits no more", async () => {

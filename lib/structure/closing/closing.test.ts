@@ -128,6 +128,11 @@ describe("a job role that closes", () => {
       userMessage: { key: "structure.roleHeld", params: { people: 1 } },
     });
     expect((await previewClosing(lnd().actor, held, NOW)).mayEnd).toBe(false);
+    expect(await previewClosing(lnd().actor, free, NOW)).toMatchObject({
+      people: 0,
+      others: 0,
+      mayEnd: true,
+    });
     await close(free, {}, lnd());
     expect((await roleRow(free)).closedOn).not.toBeNull();
   });
@@ -216,8 +221,10 @@ describe("a job role that was made by mistake", () => {
     ).toBe(0);
   });
 
-  test("is kept once somebody held it, or an assignment or a planned change names it", async () => {
+  test("is kept once somebody held it, or an assignment, a pathway or a planned change names it", async () => {
     const [held, named, planned] = [await makeRole(), await makeRole(), await makeRole()];
+    const built = await makeRole();
+    const { id: pathwayId } = await client().pathway.create({ data: { gapJobRoleId: built } });
     await hire(held);
     await close(held);
     await rulesFor([named]);
@@ -227,12 +234,15 @@ describe("a job role that was made by mistake", () => {
       version: await personVersion(person),
       jobRoles: [{ jobRoleId: planned, sinceOn: "2027-01-01" }],
     });
-    for (const id of [held, named, planned]) {
+    for (const id of [held, named, planned, built]) {
       expect((await getJobRole(by().actor, id)).isUsed).toBe(true);
       await expect(deleteJobRole(by(), await shown(id))).rejects.toMatchObject({
         userMessage: { key: "structure.roleUsed" },
       });
     }
+    expect(await client().pathway.findUniqueOrThrow({ where: { id: pathwayId } })).toMatchObject({
+      gapJobRoleId: built,
+    });
     await expect(deleteJobRole(by(), { jobRoleId: named, version: 99 })).rejects.toMatchObject({
       userMessage: { key: "structure.changedSince" },
     });

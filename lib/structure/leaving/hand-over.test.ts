@@ -51,6 +51,20 @@ test("what nobody handed over can still be handed over after the last day", asyn
   expect(await leftBehind("2026-11-22")).toBe(false);
 });
 
+test("somebody who has left takes over nobody, and somebody who leaves today does", async () => {
+  const leaver = await make();
+  const report = await make(leaver.id);
+  const until = (day: string) => makeEmployee({ unitId, activeUntil: fromDay(day) });
+  const [gone, going] = [await until("2026-11-22"), await until("2026-11-23")];
+  const hand = { employeeId: leaver.id, group: "reports" };
+  await expect(handOver(by(), { ...hand, toId: gone.id })).rejects.toMatchObject({
+    fields: { toId: { key: "structure.takerUnfit", params: { group: "reports" } } },
+  });
+  expect(await managerOf(report.id)).toBe(leaver.id);
+  await handOver(by(), { ...hand, toId: going.id });
+  expect(await managerOf(report.id)).toBe(going.id);
+});
+
 test("nobody takes over their own manager: a report of a report is refused", async () => {
   const leaver = await make();
   const report = await make(leaver.id);
@@ -118,11 +132,22 @@ test("drafts go to an admin or L&D manager with an account, published versions k
       })
     ).id;
   const [draft, old] = [await version("draft"), await version("retired")];
+  const pathway = await client().pathwayVersion.create({
+    data: { pathway: { create: {} }, number: 1, title: "A pathway", authorId: leaver.id },
+  });
+  await client().employee.update({ where: { id: leaver.id }, data: { activeUntil: NOW } });
+  const leftBehind = async () =>
+    (await getPersonAdmin(by().actor, { id: leaver.id, activeUntil: "2026-11-22" }))?.hasHandOver;
+  expect(await leftBehind(), "drafts alone are left behind").toBe(true);
   const take = () => handOver(by(), { employeeId: leaver.id, group: "drafts", toId: lnd.id });
   await expect(take()).rejects.toMatchObject({ fields: { toId: { key: "structure.takerUnfit" } } });
   await giveAccount(lnd.id);
   expect(await listTakers(by().actor, "drafts", NOW)).toMatchObject([{ id: lnd.id }]);
-  expect(await take()).toMatchObject({ count: 1 });
+  expect(await take()).toMatchObject({ count: 2 });
+  expect(await leftBehind()).toBe(false);
+  expect((await client().pathwayVersion.findUniqueOrThrow({ where: { id: pathway.id } })).authorId).toBe(
+    lnd.id,
+  );
   const authorOf = async (id: number) =>
     (await client().credentialVersion.findUniqueOrThrow({ where: { id } })).authorId;
   expect(await authorOf(draft)).toBe(lnd.id);
@@ -142,6 +167,11 @@ test("marking goes to an assessor within the scope of their role, who is told; o
     await submissionOf((await makeEmployee({ unitId: elsewhere.id })).id),
     await submissionOf(heir.id),
   ];
+  await client().employee.update({ where: { id: leaver.employeeId }, data: { activeUntil: NOW } });
+  const leftBehind = { id: leaver.employeeId, activeUntil: "2026-11-22" };
+  expect(await getPersonAdmin(by().actor, leftBehind), "work to mark alone").toMatchObject({
+    hasHandOver: true,
+  });
   const hand = () => handOver(by(), { employeeId: leaver.employeeId, group: "marking", toId: heir.id });
   expect(await hand()).toMatchObject({ count: 1 });
   const assessorsOf = (attemptId: number) =>
