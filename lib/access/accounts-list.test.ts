@@ -49,3 +49,18 @@ test("a sheet of links has room for 500 people; of more nobody is left out silen
     (await makePersonalLinks({ actor: { kind: "system", job: "test" }, now }, chosen)).links,
   ).toHaveLength(500);
 });
+
+test("links for a whole list leave out whoever asks for them, who stands in it", async () => {
+  const { id: unitId } = await makeUnit();
+  const self = await makeEmployee({ name: "Whole list, self", unitId });
+  await giveAccount(self.id);
+  const others = [
+    await makeEmployee({ name: "Whole list, one", unitId }),
+    await makeEmployee({ name: "Whole list, two", unitId }),
+  ];
+  const actor = actorOf(self, ["admin"]);
+  const { links } = await makePersonalLinks({ actor, now }, { all: { q: "Whole list" } });
+  expect(links.map(({ employeeId, kind }) => [employeeId, kind])).toEqual(
+    others.map(({ id }) => [id, "invitation"]),
+  );
+});

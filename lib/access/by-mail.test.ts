@@ -113,6 +113,38 @@ test("an invitation that was not sent is not listed as one that was, until a lin
   expect(await stateOf()).toBe("invited");
 });
 
+test("of several mails with an invitation the last one says whether it was sent", async () => {
+  const { id } = await makeEmployee();
+  const stateOf = async () => (await getAccountOf(by.actor, id, now)).state;
+  const mail = async (mailState: "failed" | "sent") => {
+    await invite(id);
+    const batch = await client().messageBatch.findFirstOrThrow({ orderBy: { id: "desc" } });
+    const { id: subjectId } = await invitationOf(id);
+    await client().message.create({
+      data: {
+        ...{ batchId: batch.id, employeeId: id, kind: "invitation", subjectId },
+        ...{ createdAt: now, inInbox: false, mailState, nextAttemptAt: now },
+      },
+    });
+  };
+  await mail("failed");
+  expect(await stateOf()).toBe("mail_failed");
+  await mail("sent");
+  expect(await stateOf()).toBe("invited");
+  await mail("failed");
+  expect(await stateOf()).toBe("mail_failed");
+});
+
+test("an invitation lasts as long as the last of its links", async () => {
+  const { id, name } = await makeEmployee({ name: "Vera Twice" });
+  const at = (days: number) => new Date(now.getTime() + days * 86_400_000);
+  for (const days of [0, 5]) await makePersonalLinks({ ...by, now: at(days) }, { employeeIds: [id] });
+  const listed = async (days: number) =>
+    (await listAccounts(by.actor, accountsInput.parse({ q: name }), at(days))).rows[0];
+  expect(await listed(8)).toMatchObject({ state: "invited", validUntil: at(12) });
+  expect(await listed(12)).toMatchObject({ state: "lapsed" });
+});
+
 test("a link that has expired stays expired after it was deleted", async () => {
   const { id } = await makeEmployee();
   await makePersonalLinks(by, { employeeIds: [id] });

@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { openSession, resumeSession } from "@/lib/accounts/sessions";
 import { client } from "@/lib/db/client";
+import { editPerson } from "@/lib/structure/person-commands";
+import { getPersonToEdit } from "@/lib/structure/person-queries";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, giveAccount, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { endOwnSessions, getOwnAccount, setOwnTimeZone } from "./own-account";
@@ -59,4 +61,16 @@ test("a time zone is one that exists, or that of the organisation", async () => 
   await expect(set("Mars/Olympus")).rejects.toMatchObject({ code: "invalid" });
   await set("");
   expect(await zone()).toBeNull();
+});
+
+test("a form of a person that an admin had open does not put back the time zone they have chosen since", async () => {
+  const me = await person();
+  const admin = actorOf({ id: 1_000_000, name: "Ada" }, ["admin"]);
+  const { version } = await getPersonToEdit(admin, me.employeeId);
+  await setOwnTimeZone({ actor: me, now }, { timeZone: "Pacific/Auckland" });
+  const form = { employeeId: me.employeeId, version, timeZone: "" };
+  await expect(editPerson({ actor: admin, now }, form)).rejects.toMatchObject({ code: "conflict" });
+  expect((await client().employee.findUniqueOrThrow({ where: { id: me.employeeId } })).timeZone).toBe(
+    "Pacific/Auckland",
+  );
 });

@@ -185,6 +185,19 @@ describe("a new password", () => {
     expect(await stateOf(token)).toBeUndefined();
   });
 
+  test("that is short or easily guessed is refused to its owner as well", async () => {
+    const { id, actor, here } = await withAccount();
+    const { name, email } = await client().employee.findUniqueOrThrow({ where: { id } });
+    const { name: organisation } = await client().organisation.findUniqueOrThrow({ where: { id: 1 } });
+    const sessionId = (await resumeSession(here, NOW))?.sessionId;
+    for (const password of ["short", "passwordpassword", `${name}${name}`, email ?? "", organisation])
+      await expect(
+        changePassword({ actor, now: NOW }, { current: "the former one", password, sessionId }),
+        password,
+      ).rejects.toMatchObject({ code: "invalid", fields: { password: expect.anything() } });
+    expect(await isPassword(await hashOf(id), "the former one")).toBe(true);
+  });
+
   test("the present one can be guessed ten times", async () => {
     const { actor } = await withAccount();
     const guess = () =>

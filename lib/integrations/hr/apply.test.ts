@@ -262,6 +262,25 @@ test("an e-mail of somebody missing from the file is a bad row", async () => {
   expect(await client().employee.count({ where: { hrId: people[2].hrId } })).toBe(0);
 });
 
+test("an e-mail that the file takes from one person may go to another one, whichever stands first", async () => {
+  await apply(people);
+  const { email } = people[0];
+  const [without, taker] = [
+    { ...people[0], email: null },
+    { ...people[1], email },
+  ];
+  const owners = async () => [(await read(people[0].hrId)).email, (await read(people[1].hrId)).email];
+  expect((await apply([taker, without])).bad).toEqual([]);
+  expect(await owners()).toEqual([null, email]);
+  await apply([{ ...people[1] }, people[0]]);
+  expect((await apply([without, taker])).bad).toEqual([]);
+  expect(await owners()).toEqual([null, email]);
+  const silent = { ...people[1], email: undefined };
+  expect(await badOf([{ ...people[2], email }, silent]), "who says nothing keeps theirs").toMatchObject([
+    { row: 2, column: "Mail", reason: { key: "integrations.emailTaken" } },
+  ]);
+});
+
 test("two people may swap e-mails, unless the row of one of them is bad", async () => {
   await apply(people);
   const [one, two] = [

@@ -106,4 +106,15 @@ test("a profile that somebody has made by hand stays when its occupation is impo
   const targets = async (jobRoleId: number) => client().jobRoleSkill.count({ where: { jobRoleId } });
   expect(await targets(byHand.id)).toBe(1);
   expect(await targets(empty.id)).toBeGreaterThan(1);
+  const line = await client().jobRoleSkill.findFirstOrThrow({ where: { jobRoleId: empty.id } });
+  const where = { jobRoleId_skillId: { jobRoleId: empty.id, skillId: line.skillId } };
+  await client().jobRoleSkill.update({ where, data: { target: 5, criticality: 1 } });
+  await run([{ skill: "c", importance: "4" }]);
+  expect(
+    await client().jobRoleSkill.findUniqueOrThrow({ where }),
+    "changed by an editor since",
+  ).toMatchObject({
+    target: 5,
+    criticality: 1,
+  });
 });
