@@ -34,6 +34,9 @@ import { ONCE_BREAKS } from "./list/sentences/once";
 import { PROVING_BREAKS } from "./list/sentences/proving";
 import { PROVING_BREAKS_2 } from "./list/sentences/proving-2";
 import { PROVING_BREAKS_3 } from "./list/sentences/proving-3";
+import { STAFFING_BREAKS } from "./list/sentences/staffing";
+import { STAFFING_BREAKS_2 } from "./list/sentences/staffing-2";
+import { STAFFING_BREAKS_3 } from "./list/sentences/staffing-3";
 import { SETTINGS_BREAKS } from "./list/settings";
 import { SUPPRESSION_BREAKS } from "./list/suppression";
 import { TRAIL_AND_FORM_BREAKS } from "./list/trail";
@@ -84,4 +87,7 @@ export const BREAKS: readonly Break[] = [
   ...PROVING_BREAKS,
   ...PROVING_BREAKS_2,
   ...PROVING_BREAKS_3,
+  ...STAFFING_BREAKS,
+  ...STAFFING_BREAKS_2,
+  ...STAFFING_BREAKS_3,
 ];
