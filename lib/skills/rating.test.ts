@@ -1,11 +1,16 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { client } from "@/lib/db/client";
+import { transaction } from "@/lib/db/write";
+import { assignPathway } from "@/lib/learning/assign-pathway";
 import { withDatabase } from "@/lib/testing/database";
-import { actorOf, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
+import { actorOf, makeEmployee, makeOrganisation, makeSkill, makeUnit } from "@/lib/testing/factories";
+import { runJobs } from "@/lib/testing/jobs";
+import { makePathway } from "@/lib/testing/learning";
 import { rateSkill, withdrawRating } from "./commands";
 import { liveItems } from "./levels";
 import { listEvidence } from "./queries";
+import { refreshSkills } from "./refresh";
 
 withDatabase();
 
@@ -181,4 +186,46 @@ test("of several ratings of one cell at the same moment one is saved, and the ot
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(await client().evidence.count({ where: pair })).toBe(1);
   }
+});
+
+test("who no longer leads a person withdraws none of the ratings they gave", async () => {
+  const pair = await makePair();
+  const { id } = await rateSkill(asManager(0), { ...pair, level: 2 });
+  const next = await makeEmployee({ name: "Next Manager" });
+  await client().employee.update({ where: { id: pair.employeeId }, data: { managerId: next.id } });
+  await expect(withdrawRating(asManager(1), { evidenceId: id })).rejects.toMatchObject({ code: "not_found" });
+  expect(await counting(pair, at(2))).toEqual([`${manager.id}: 2`]);
+});
+
+test("who is rated below a target is enrolled by a rule for it", async () => {
+  const { id: unitId } = await makeUnit();
+  // A colleague of whom nothing is known is below the target from the beginning.
+  const people = [0, 1].map(() => makeEmployee({ managerId: manager.id, unitId }));
+  const [employeeId = 0, colleagueId = 0] = (await Promise.all(people)).map(({ id }) => id);
+  const { id: skillId } = await makeSkill();
+  const role = await client().jobRole.create({
+    data: {
+      code: crypto.randomUUID(),
+      name: "Role",
+      profile: { create: { skillId, target: 3, criticality: 2 } },
+    },
+  });
+  const both = [employeeId, colleagueId];
+  await client().employeeJobRole.createMany({
+    data: both.map((id) => ({ employeeId: id, jobRoleId: role.id, sinceOn: at(0) })),
+  });
+  await transaction((tx) => refreshSkills(tx, both, at(0)));
+  await rateSkill(asManager(0), { employeeId, skillId, level: 3 });
+  await assignPathway(asLnd(1), {
+    pathwayId: (await makePathway(null)).pathwayId,
+    audience: { kind: "rule", unitIds: [unitId], jobRoleIds: [], belowSkillId: skillId },
+    ...{ due: { kind: "fixed", on: "2027-03-31" }, obligation: "mandatory", reason: "To reach level 3." },
+    requestKey: crypto.randomUUID(),
+  });
+  await runJobs(at(2));
+  const enrolled = () => client().enrolment.count({ where: { employeeId, state: { not: "withdrawn" } } });
+  expect(await enrolled()).toBe(0);
+  await rateSkill(asManager(3), { employeeId, skillId, level: 2 });
+  await runJobs(at(4));
+  expect(await enrolled()).toBe(1);
 });

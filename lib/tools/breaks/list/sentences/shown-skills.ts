@@ -1,0 +1,155 @@
+import { inArea } from "../../break";
+
+/** Test files of this area. */
+const TESTS = ["lib/skills/queries.test.ts", "lib/skills/rating.test.ts", "lib/skills/rating-page.test.ts"];
+
+/** Sentences on what people read of skills, levels and evidence, and on the ratings they enter. */
+export const SHOWN_SKILL_BREAKS = inArea("shown skills", TESTS, {
+  "lib/skills/queries.ts": [
+    {
+      text: "revokedAt: item.revokedAt?.getTime() ?? null,",
+      replacement: "revokedAt: null,",
+      seen: "On a person's page a rating that was withdrawn, or a badge that was revoked, is said to count.",
+      tests: ["lib/skills/queries.test.ts"],
+    },
+    {
+      text: 'v.assessment_key::text as "assessmentKey"',
+      replacement: 'null::text as "assessmentKey"',
+      seen: "On a person's page an exam result that a later one replaced is still said to count.",
+      sql: true,
+      tests: ["lib/skills/queries.test.ts"],
+    },
+    {
+      text: 'until && row.state === "covered" ? toDay(until) : null',
+      replacement: "until ? toDay(until) : null",
+      seen: "Beside a stale skill, and one never shown, stands a day until which it is current.",
+      tests: ["lib/skills/queries.test.ts"],
+    },
+    {
+      text: "(${skillId}::int is null or v.skill_id = ${skillId}::int)",
+      replacement: "(${skillId}::int is null or v.skill_id is not null)",
+      seen: "The page of one skill lists a person's evidence in all other skills too.",
+      sql: true,
+      tests: ["lib/skills/queries.test.ts"],
+    },
+    {
+      text: "where t.id = v.attempt_id)) as source",
+      replacement: "where t.id = v.award_id)) as source",
+      seen: "The evidence of a failed attempt names the assessment of somebody else, or none.",
+      sql: true,
+      tests: ["lib/skills/queries.test.ts"],
+    },
+    {
+      text: '(${latestRating("self_rating", Prisma.sql`s.employee_id`)}) o) as "selfLevel"',
+      replacement: '(${latestRating("manager_rating", Prisma.sql`s.employee_id`)}) o) as "selfLevel"',
+      seen: "A person's own view is not shown beside their level.",
+      sql: true,
+      tests: ["lib/skills/queries.test.ts"],
+    },
+    {
+      text: "order by (s.target is null), ${urgency(today)}, s.criticality desc nulls last, k.name, k.id`",
+      replacement: "order by (s.target is null), ${urgency(today)}, s.criticality nulls last, k.name, k.id`",
+      seen: "Of a person's gaps the least critical ones are listed first.",
+      sql: true,
+      tests: ["lib/skills/queries.test.ts"],
+    },
+    {
+      text: 'gap: rows.filter(({ state }) => state === "gap").length',
+      replacement: 'gap: rows.filter(({ state }) => state === "gap" || state === "unknown").length',
+      seen: "On a person's page skills of which nothing is known are counted as gaps as well.",
+      tests: ["lib/skills/queries.test.ts"],
+    },
+  ],
+  "lib/skills/state-sql.ts": [
+    {
+      text: "array['gap', 'stale', 'unknown', 'covered']",
+      replacement: "array['covered', 'gap', 'stale', 'unknown']",
+      seen: "Lists of people and skills begin with what is covered, and the gaps come after it.",
+      sql: true,
+      tests: ["lib/skills/queries.test.ts"],
+    },
+  ],
+  "lib/skills/source-sql.ts": [
+    {
+      text: " and s.kind = 'project' and",
+      replacement: " and",
+      seen: "The evidence of a failed quiz has a link to a submitted project, which is not found.",
+      sql: true,
+      tests: ["lib/skills/queries.test.ts"],
+    },
+  ],
+  "lib/skills/commands.ts": [
+    {
+      text: 'await enqueue(tx, "enrolment.refresh", { employeeIds: [person.id] });',
+      replacement: "",
+      seen: "Somebody who is rated below a target is enrolled by the rule for it only at the next hourly run.",
+      tests: ["lib/skills/rating.test.ts"],
+    },
+    {
+      text: 'and ${activeOn(dayAt(by.now))} and ${peopleWithin(by.actor, "evidence:enter").sql}',
+      replacement: "and ${activeOn(dayAt(by.now))}",
+      seen: "A former manager withdraws ratings of people who are out of their reach.",
+      sql: true,
+      tests: ["lib/skills/rating.test.ts"],
+    },
+  ],
+  "lib/skills/rating-page.ts": [
+    {
+      text: 'case when f.is_report then ${me}::int else m.id end as "raterId"',
+      replacement: 'm.id as "raterId"',
+      seen: "A manager's manager is shown the line manager's ratings as their own, and cannot save any.",
+      sql: true,
+      tests: ["lib/skills/rating-page.test.ts"],
+    },
+    {
+      text: 'and ${activeOn(today, "m")}',
+      replacement: "",
+      seen: "The page of ratings offers to enter a rating for a line manager who has left, and refuses it then.",
+      sql: true,
+      tests: ["lib/skills/rating-page.test.ts"],
+    },
+    {
+      text: "(select max(v.occurred_at) from evidence v",
+      replacement: "(select min(v.occurred_at) from evidence v",
+      seen: "The page of ratings gives the day of somebody's first self-assessment as the latest.",
+      sql: true,
+      tests: ["lib/skills/rating-page.test.ts"],
+    },
+    {
+      text: "r.employee_id = p.id and ${IS_REQUEST_OPEN}) as asked",
+      replacement: "r.employee_id = p.id and r.withdrawn_at is null) as asked",
+      seen: "Somebody who has assessed themselves is still shown as asked for it.",
+      sql: true,
+      tests: ["lib/skills/rating-page.test.ts"],
+    },
+    {
+      text: 'const isTeam = !of && !unit && !person && can(actor, "evidence:rate");',
+      replacement: 'const isTeam = !of && !unit && can(actor, "evidence:rate");',
+      seen: "An L&D manager with a team opens the ratings of somebody outside it and finds nobody.",
+      tests: ["lib/skills/rating-page.test.ts"],
+    },
+    {
+      text: "Prisma.sql`and ${inUnits([unit])}`",
+      replacement: "Prisma.sql`and p.unit_id = ${unit}`",
+      seen: "The ratings of a department leave out the people of its teams.",
+      tests: ["lib/skills/rating-page.test.ts"],
+    },
+  ],
+  "lib/skills/rating-cells.ts": [
+    {
+      text: "skillId === null ? Prisma.sql`s.target is not null` :",
+      replacement: "skillId === null ? Prisma.sql`true` :",
+      seen: "The page of ratings asks for skills that nobody on it needs.",
+      tests: ["lib/skills/rating-page.test.ts"],
+    },
+  ],
+  "lib/skills/own-assessment.ts": [
+    {
+      text: "where s.target is not null and p.id = ${employeeIdOf(actor)}",
+      replacement: "where p.id = ${employeeIdOf(actor)}",
+      seen: "People are asked to assess themselves in skills that their job roles do not ask for.",
+      sql: true,
+      tests: ["lib/skills/rating-page.test.ts"],
+    },
+  ],
+});
