@@ -3,7 +3,7 @@ import type { Person } from "@/lib/auth/policy";
 import { client } from "@/lib/db/client";
 import { startAttempt } from "@/lib/learning/start-attempt";
 import { withDatabase } from "@/lib/testing/database";
-import { actorOf, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { actorOf, makeCredential, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
 import {
   makeAssessor,
   makeEnrolment,
@@ -90,7 +90,34 @@ test("stopping after a fail leaves evidence once the cool-off is over, and not b
   expect(await evidence()).toEqual([]);
   await recordAbandonedAttempts({ actor: SYSTEM, now: hours(24) }, {});
   await recordAbandonedAttempts({ actor: SYSTEM, now: hours(25) }, {});
-  expect(await evidence()).toHaveLength(1);
+  // It speaks against what was proved before the attempt, not against what came after it.
+  expect(await evidence()).toMatchObject([{ occurredAt: NOW, recordedAt: hours(24) }]);
+});
+
+test("a failed assessment about one skill of a credential speaks against that skill alone", async () => {
+  const { id, credentialId, assessments, outcomes } = await makeCredential({ state: "draft" });
+  await client().credentialOutcome.create({
+    data: { credentialVersionId: id, skillId: (await makeSkill()).id, level: 2 },
+  });
+  await client().question.create({
+    data: {
+      ...{
+        assessmentId: assessments[0]?.id ?? 0,
+        skillId: outcomes[0]?.skillId,
+        position: 0,
+        kind: "single",
+      },
+      ...{ prompt: "Is it?", options: { create: [{ position: 0, text: "Yes", isCorrect: true }] } },
+    },
+  });
+  await client().credentialVersion.update({
+    where: { id },
+    data: { state: "published", publishedAt: new Date("2026-01-01") },
+  });
+  assessmentId = assessments[0]?.id ?? 0;
+  await makeEnrolment(person.employeeId, await makePathway(credentialId), NOW, true);
+  for (const hour of [0, 1, 2]) await fail(hours(hour));
+  expect(await evidence()).toMatchObject([{ skillId: outcomes[0]?.skillId, level: 0, aimedLevel: 3 }]);
 });
 
 test("trying again within the cool-off is not stopping", async () => {

@@ -39,3 +39,11 @@ test("rounding is half up", () => {
   expect(percent(1, 8)).toBe(13);
   expect(percent(1, 200)).toBe(1);
 });
+
+test("of equal shares the state that comes first has the odd percent", () => {
+  const third = { covered: 34, stale: 33, gap: 33, unknown: 0 };
+  expect(sharesPercent({ covered: 1, stale: 1, gap: 1, unknown: 0 })).toEqual(third);
+  expect(sharesPercent({ covered: 0, stale: 5, gap: 5, unknown: 5 })).toEqual({
+    ...{ covered: 0, stale: 34, gap: 33, unknown: 33 },
+  });
+});

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import { addDays, type Day } from "@/lib/core/calendar";
+import { addDays, type Day, toDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { type Tx, transaction } from "@/lib/db/write";
@@ -324,4 +324,34 @@ test("the levels follow the weights and the threshold that an admin sets", async
   await transaction((tx) => changeSettings(tx, { rule }, by()));
   await transaction((tx) => changeSettings(tx, { rule }, by()));
   expect(await client().evidenceRuleVersion.count(), "the second one changes nothing").toBe(before + 1);
+});
+
+test("another number of holders alone is saved, and the history tells since when the business needs it", async () => {
+  const { id: skillId } = await makeSkill();
+  await transaction((tx) => changeSettings(tx, {}, by()));
+  const set = (minHolders: number | null) => {
+    const same = { skillId, halfLifeMonths: 24, holderLevel: 3 };
+    return transaction((tx) => changeSettings(tx, { skills: [{ ...same, minHolders }] }, by()));
+  };
+  const began = day;
+  for (const minHolders of [4, null]) {
+    day = addDays(day, 10);
+    await set(minHolders);
+    expect(await client().skill.findUnique({ where: { id: skillId } })).toMatchObject({ minHolders });
+  }
+  const versions = await client().skillSettingVersion.findMany({
+    where: { skillId, correctedAt: null },
+    orderBy: { id: "asc" },
+  });
+  expect(
+    versions.map((one) => [
+      one.minHolders,
+      one.fromOn && toDay(one.fromOn),
+      one.untilOn && toDay(one.untilOn),
+    ]),
+  ).toEqual([
+    [null, began, addDays(began, 10)],
+    [4, addDays(began, 10), day],
+    [null, day, null],
+  ]);
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import { addDays, dayOf, endOfDay, fromDay, NEVER } from "@/lib/core/calendar";
+import { addDays, dayOf, daysBetween, endOfDay, fromDay, NEVER } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { withDatabase } from "@/lib/testing/database";
@@ -181,6 +181,17 @@ test.each(RULES)(
         };
       }),
     });
+    /** The day of the last evidence that shows the target: from it on the pair is fresh. */
+    const lastDay = (all: readonly EvidenceItem[], target: number) =>
+      dayOf(
+        Math.max(
+          ...all
+            .filter((one) => one.level >= target && one.kind !== "self_rating" && one.recordedAt <= end)
+            .filter(({ revokedAt }) => revokedAt === null || revokedAt > end)
+            .map(({ occurredAt }) => occurredAt),
+        ),
+        ZONE,
+      );
     const expected = standings.flatMap(({ skillId, target, freshUntil }) => {
       const all = items.get(skillId) ?? [];
       const former = standingOf(
@@ -191,7 +202,7 @@ test.each(RULES)(
       );
       const until = freshUntil[target] ?? NEVER;
       const isRecent = until > (former.freshUntil[target] ?? NEVER);
-      return isRecent ? [skillId] : [];
+      return isRecent ? [{ skillId, weeksFresh: daysBetween(lastDay(all, target), until) / 7 }] : [];
     });
     const found = await client().$queryRaw<{ skill_id: number; weeks_fresh: number }[]>(
       gainedPairs(Prisma.sql`p.id = ${employeeId}`, rule, {
@@ -200,7 +211,11 @@ test.each(RULES)(
         zone: ZONE,
       }),
     );
-    expect(found.map((one) => one.skill_id).sort((a, b) => a - b)).toEqual(expected);
+    expect(
+      found
+        .map((one) => ({ skillId: one.skill_id, weeksFresh: Number(one.weeks_fresh) }))
+        .sort((a, b) => a.skillId - b.skillId),
+    ).toEqual(expected.map((one) => ({ ...one, weeksFresh: expect.closeTo(one.weeksFresh, 9) })));
     expect(expected.length).toBeGreaterThan(20);
   },
 );

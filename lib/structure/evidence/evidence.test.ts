@@ -8,6 +8,7 @@ import { CEILING, EVIDENCE_KINDS } from "@/lib/skills/rules";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
 import { FIRST_RULE, FIRST_WEIGHTS } from "@/lib/testing/plain-levels";
+import { untilBlocked } from "@/lib/testing/until";
 import { applyDueChanges } from "../planned";
 import { changeEvidenceRule } from "./commands";
 import { previewEvidenceRule } from "./preview";
@@ -22,7 +23,10 @@ let admin: Awaited<ReturnType<typeof makeEmployee>>;
 const by = () => ({ actor: actorOf(admin, ["admin"]), now: NOW });
 const people: number[] = [];
 
-/** Forty people with three skills each, two of them required, and evidence of every kind and age. */
+/**
+ * Forty people with three skills each, two of them required, and evidence of every kind and age; and somebody who
+ * has left.
+ */
 beforeAll(async () => {
   await makeOrganisation();
   await transaction((tx) => changeSettings(tx, {}, system));
@@ -56,7 +60,12 @@ beforeAll(async () => {
       }),
     ),
   );
-  await transaction((tx) => recordEvidence(tx, items, system));
+  // Somebody who has left, with the same evidence as the first of them: no preview counts them.
+  const { id: left } = await makeEmployee({ activeUntil: NOW });
+  const ofLeaver = items
+    .filter(({ employeeId }) => employeeId === people[0])
+    .map((item) => ({ ...item, employeeId: left }));
+  await transaction((tx) => recordEvidence(tx, [...items, ...ofLeaver], system));
   await transaction((tx) => refreshSkills(tx, people, NOW));
 });
 
@@ -138,6 +147,31 @@ describe("a change of the weights", () => {
       { from: TODAY, until: "2026-12-01", by: admin.name, threshold: 0.9 },
       { until: TODAY, by: null },
     ]);
+  });
+
+  test("made by two admins at the same moment is made once, and the other one is told", async () => {
+    const version = await versionNow();
+    const { weights, threshold } = FIRST_RULE;
+    const change = (quiz: number) =>
+      changeEvidenceRule(
+        { ...by(), now: new Date("2026-12-02T09:00:00Z") },
+        { weights: { ...weights, quiz }, threshold, version },
+      );
+    const both = await client().$transaction(
+      async (tx) => {
+        // Neither is done before both have begun.
+        await tx.$queryRaw`select weight from evidence_weight for update`;
+        const settled = Promise.allSettled([change(0.7), change(0.9)]);
+        await untilBlocked(2);
+        return { settled };
+      },
+      { timeout: 30_000 },
+    );
+    const outcomes = await both.settled;
+    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(outcomes.find(({ status }) => status === "rejected")).toMatchObject({
+      reason: { code: "conflict", userMessage: { key: "structure.ruleChangedSince" } },
+    });
   });
 
   test("outside its range is refused at its field", async () => {

@@ -106,6 +106,38 @@ describe("levels of merged records", () => {
   });
 });
 
+test("an event that both records had counts once, and what each said of themselves stays", async () => {
+  const [keep, ends] = [await make(), await make()];
+  const [course, own] = [(await makeSkill()).id, (await makeSkill()).id];
+  const of = (employeeId: number, skillId: number) => ({
+    ...{ employeeId, skillId, level: 3, occurredAt: NOW, recordedAt: NOW },
+  });
+  const ofBoth = [keep, ends].flatMap(({ id }) => [
+    {
+      ...of(id, course),
+      kind: "external" as const,
+      eventKind: "external_credential" as const,
+      eventKey: "course 1",
+    },
+    {
+      ...of(id, own),
+      ...{ kind: "self_rating" as const, raterId: id, eventKind: "rating" as const, eventKey: `${id}` },
+    },
+  ]);
+  await client().evidence.createMany({ data: ofBoth });
+  await transaction((tx) => refreshSkills(tx, [keep.id, ends.id], NOW));
+  const preview = await previewMerge(by().actor, { keepId: keep.id, mergeId: ends.id }, NOW);
+  expect(preview).toMatchObject({ ownRatings: 0 });
+  expect(await merge(keep.id, ends.id)).toMatchObject({ revoked: 0 });
+  const revoked = async (skillId: number) => {
+    const where = { employeeId: keep.id, skillId };
+    const rows = await client().evidence.findMany({ where, orderBy: { id: "asc" } });
+    return rows.map(({ revokedAt }) => revokedAt);
+  };
+  expect(await revoked(course)).toEqual([null, NOW]);
+  expect(await revoked(own)).toEqual([null, null]);
+});
+
 /** The level as the rule computes it from the rows of evidence. */
 async function ruled(employeeId: number, skillId: number) {
   const rows = await client().evidence.findMany({ where: { employeeId, skillId } });
