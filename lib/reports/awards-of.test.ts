@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 const TODAY = dayOf(Date.now(), "UTC");
 
-test("each badge of a person says whether it is due for renewal or was renewed", async () => {
+test("each badge of a person says whether it is due for renewal, was renewed or was revoked", async () => {
   const person = await makeEmployee();
   const credential = await makeCredential({ validityMonths: 12 });
   const replaced = await makeAward(person.id, credential, fromDay(addDays(TODAY, -700)));
@@ -23,8 +23,14 @@ test("each badge of a person says whether it is due for renewal or was renewed",
     await makeCredential({ validityMonths: 12 }),
     fromDay(addDays(TODAY, -10)),
   );
+  const revoked = await makeAward(person.id, await makeCredential(), fromDay(addDays(TODAY, -5)));
+  await client().award.update({
+    where: { id: revoked.id },
+    data: { revokedAt: new Date(), revokedReason: "Issued by mistake." },
+  });
   const found = await awardsOf({ kind: "system", job: "test" }, person.id);
   expect(found.map(({ id, isDue, state }) => ({ id, isDue, state }))).toEqual([
+    { id: revoked.id, isDue: false, state: "revoked" },
     { id: held.id, isDue: false, state: "valid" },
     { id: due.id, isDue: true, state: "valid" },
     { id: replaced.id, isDue: false, state: "superseded" },

@@ -107,6 +107,31 @@ test("evidence that stays fresh for ten weeks adds nothing more after ten", asyn
   expect(found.map(({ nothing }) => nothing)).toEqual(found.map((_, month) => (month < 3 ? 10 : 0)));
 });
 
+test("the current pace takes the middle of how long evidence lasts, from the last of a pair on", async () => {
+  const { version, skillId } = await quizCredential(24);
+  const weeks = [4, 10, 60];
+  const raterId = (await makeEmployee()).id;
+  for (let more = 0; more < 20; more += 1) {
+    const { id } = await makeEmployee({ unitId });
+    const lasts = weeks[more];
+    if (lasts) {
+      // Rated earlier in the quarter: what came last tells how long it lasts.
+      const at = fromDay(addDays(TODAY, -84));
+      await client().evidence.create({
+        data: {
+          ...{ employeeId: id, skillId, level: 3, kind: "manager_rating", raterId, occurredAt: at },
+          ...{ recordedAt: at, eventKind: "rating", eventKey: `${id}` },
+        },
+      });
+      await makeAward(id, version, fromDay(addDays(TODAY, -7)));
+    }
+    await require(skillId, id, 1, lasts ? addDays(TODAY, 7 * lasts - 7) : NEVER);
+  }
+  const last = (await months()).at(-1);
+  expect(last?.nothing).toBe(1);
+  expect(last?.pace).toBe(coveredAtPace(20, 1, 10, { perWeek: 3 / 13, weeksFresh: 10 }));
+});
+
 /** Enrol a person of the unit on a pathway to a credential, due on a day. */
 async function assign(version: Awaited<ReturnType<typeof makeCredential>>, dueOn: string | null) {
   const { id } = await makeEmployee({ unitId });
@@ -148,5 +173,16 @@ test("on time adds nothing that is covered anyway, above what a quiz can prove, 
     data: { state: "withdrawn", withdrawalCause: "by_hand" },
   });
   expect(await linesOf("nothing")).toEqual([1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0]);
+  expect(await linesOf("onTime")).toEqual(Array(13).fill(1));
+});
+
+test("an assignment shows in the forecast as soon as it is made", async () => {
+  const { version, skillId } = await quizCredential(null);
+  const pathway = await makePathway(version.credentialId);
+  const { id } = await makeEmployee({ unitId });
+  await require(skillId, id, 3);
+  expect(await linesOf("onTime")).toEqual(Array(13).fill(0));
+  const enrolment = await makeEnrolment(id, pathway, fromDay("2026-06-01"));
+  await client().enrolment.update({ where: { id: enrolment.id }, data: { dueOn: fromDay(TODAY) } });
   expect(await linesOf("onTime")).toEqual(Array(13).fill(1));
 });

@@ -42,6 +42,13 @@ const record = (day: string, covered: number, requiredPeople = 6) =>
   });
 
 test("the past of a unit shows the last count of each month, and a change compares with the last one by then", async () => {
+  // Nothing was required of anybody in July: no figure, which is not none of a hundred.
+  await client().unitFigure.create({
+    data: {
+      ...{ unitId: unit.id, recordedOn: fromDay("2026-07-31"), required: 0, covered: 0, stale: 0, gap: 0 },
+      ...{ assessed: 0, people: 6, requiredPeople: 0 },
+    },
+  });
   await record("2026-09-03", 1);
   await record("2026-09-28", 2);
   await record("2026-10-05", 3);

@@ -11,6 +11,7 @@ import {
   makeSkill,
   makeUnit,
 } from "@/lib/testing/factories";
+import { makePathway } from "@/lib/testing/learning";
 import { pathwaysFor } from "./cell-people";
 import { coverageByCluster } from "./clusters";
 import { mapColumns, unitRows } from "./coverage-map";
@@ -107,5 +108,14 @@ test("a pathway that closes a gap takes the minutes of what it requires", async 
     where: { id: draft.id },
     data: { state: "published", publishedAt: fromDay("2026-01-01") },
   });
+  // What cannot be assigned is not offered: drafts, and what was retired.
+  await client().pathwayVersion.create({
+    data: {
+      ...{ pathwayId: (await client().pathway.create({ data: {} })).id, number: 1, title: "Draft" },
+      sections: { create: { ...section, steps: { create: steps } } },
+    },
+  });
+  const { id: retired } = await makePathway(credentialId);
+  await client().pathwayVersion.update({ where: { id: retired }, data: { state: "retired" } });
   expect(await pathwaysFor(lnd, outcomes[0]?.skillId ?? 0)).toMatchObject([{ id: pathwayId, minutes: 60 }]);
 });

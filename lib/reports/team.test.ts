@@ -207,3 +207,19 @@ test("people are sorted, searched and paginated in the database", async () => {
   for (const sort of ["unit", "-unit", "gaps", "-gaps", "readiness", "-readiness"])
     expect(await list({ sort })).toEqual({ names: [...names], total: 5 });
 });
+
+test("the team counts states of what job roles ask for, and nothing else that people have shown", async () => {
+  const chief = await makeEmployee({ name: "Team lead" });
+  const { id: employeeId } = await makeEmployee({ managerId: chief.id });
+  const [known, never] = [fromDay("2030-01-01"), fromDay("0001-01-01")];
+  for (const target of [3, null, null])
+    await client().personSkill.create({
+      data: {
+        ...{ employeeId, skillId: (await makeSkill()).id, target, criticality: target && 1, reached: 1 },
+        ...{ freshUntil0: known, freshUntil1: known, freshUntil2: never, freshUntil3: never },
+        ...{ freshUntil4: never, freshUntil5: never, assessedUntil: never },
+      },
+    });
+  const { rows } = await listTeam(actorOf(chief, ["manager"]), TODAY, 10, 0);
+  expect(rows).toMatchObject([{ gap: 1, covered: 0, stale: 0, unknown: 0 }]);
+});

@@ -1,0 +1,94 @@
+import { beforeAll, expect, test } from "vitest";
+import type { Person } from "@/lib/auth/policy";
+import { fromDay, NEVER } from "@/lib/core/calendar";
+import { client } from "@/lib/db/client";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
+import { cellFigures, readCoverage } from "./coverage-view";
+import { readOpenCell } from "./open-cell";
+
+withDatabase();
+
+const TODAY = "2026-11-22";
+const VIEW = { by: "role" as const, openUnitIds: [], page: 1, rowPage: 1, isWhole: false, cell: null };
+let lnd: Person;
+let ann: { id: number };
+let welding: number;
+let fitter: number;
+
+/**
+ * Fitters are asked for a little welding, and welders for much. Ann is both and Ben a welder; each reaches level 2.
+ * Sixteen more skills are asked of Ann.
+ */
+beforeAll(async () => {
+  await makeOrganisation();
+  lnd = actorOf(await makeEmployee(), ["lnd"]);
+  ann = await makeEmployee({ name: "Ann" });
+  const ben = await makeEmployee({ name: "Ben" });
+  welding = (await makeSkill()).id;
+  const role = async (code: string, target: number, criticality: number) =>
+    (
+      await client().jobRole.create({
+        data: { code, name: code, profile: { create: { skillId: welding, target, criticality } } },
+      })
+    ).id;
+  fitter = await role("Fitter", 3, 1);
+  const welder = await role("Welder", 4, 3);
+  await client().employeeJobRole.createMany({
+    data: [[ann.id, fitter] as const, [ann.id, welder] as const, [ben.id, welder] as const].map(
+      ([employeeId, jobRoleId]) => ({ employeeId, jobRoleId, sinceOn: fromDay("2026-01-01") }),
+    ),
+  });
+  for (const { id } of [ann, ben]) await require(id, welding, 4, 3);
+  for (let more = 0; more < 16; more += 1) await require(ann.id, (await makeSkill()).id, 3, 1);
+});
+
+/** Require a level of somebody who reaches, and currently has, level 2. */
+const require = (employeeId: number, skillId: number, target: number, criticality: number) => {
+  const [known, never] = [fromDay("2030-01-01"), fromDay(NEVER)];
+  return client().personSkill.create({
+    data: {
+      ...{ employeeId, skillId, target, criticality, reached: 2, assessedUntil: never },
+      ...{ freshUntil0: known, freshUntil1: known, freshUntil2: known, freshUntil3: never },
+      ...{ freshUntil4: never, freshUntil5: never },
+    },
+  });
+};
+
+test("every skill of the map is on a page, and beyond the last page stands the last one", async () => {
+  const read = async (page: number) => {
+    const { skills, columns } = await readCoverage(lnd, TODAY, { ...VIEW, page });
+    return [skills, columns.length];
+  };
+  expect(await read(1)).toEqual([{ page: 1, from: 1, to: 15, total: 17 }, 15]);
+  expect(await read(2)).toEqual([{ page: 2, from: 16, to: 17, total: 17 }, 2]);
+  expect(await read(9)).toEqual(await read(2));
+});
+
+test("the cell of a job role counts its holders against its own target and weight, wherever it is opened", async () => {
+  const cell = { rowId: fitter, skillId: welding };
+  const expected = { ...cell, required: 1, gap: 1, burden: 1 };
+  const { cells } = await readCoverage(lnd, TODAY, VIEW);
+  expect(cells.filter(({ rowId, skillId }) => rowId === fitter && skillId === welding)).toMatchObject([
+    expected,
+  ]);
+  // A cell of another page is not among those read.
+  const scope = { actor: lnd, unitId: null, day: TODAY };
+  expect(await cellFigures(scope, "role", cell, { cells: [], hidden: [] })).toMatchObject(expected);
+});
+
+test("behind the cell of a job role stand its holders, with their latest evidence", async () => {
+  const evidence = (kind: "observation" | "manager_rating", day: string) => ({
+    ...{ employeeId: ann.id, skillId: welding, level: 2, kind, raterId: lnd.employeeId },
+    ...{ occurredAt: fromDay(day), recordedAt: fromDay(TODAY), eventKind: "review" as const, eventKey: day },
+  });
+  await client().evidence.createMany({
+    data: [evidence("manager_rating", "2026-10-02"), evidence("observation", "2026-03-01")],
+  });
+  const view = { ...VIEW, cell: { rowId: fitter, skillId: welding } };
+  const open = await readOpenCell(lnd, TODAY, view, await readCoverage(lnd, TODAY, view));
+  expect(open).toMatchObject({ row: "Fitter", figures: { required: 1 } });
+  expect(open.people).toMatchObject([
+    { name: "Ann", target: 3, state: "gap", kind: "manager_rating", at: fromDay("2026-10-02") },
+  ]);
+});

@@ -1,0 +1,120 @@
+import { inArea } from "../../break";
+
+/** Test files of this area. */
+const TESTS = [
+  "lib/reports/forecast.test.ts",
+  "lib/reports/coverage-view.test.ts",
+  "lib/reports/orders.test.ts",
+  "lib/reports/several-tops.test.ts",
+  "lib/reports/known-people.test.ts",
+  "lib/reports/team.test.ts",
+  "lib/reports/awards-of.test.ts",
+  "lib/reports/history.test.ts",
+];
+
+/** Sentences on what reports say of skills, and of whom. */
+export const SHOWN_SKILL_BREAKS_3 = inArea("shown skills", TESTS, {
+  "lib/reports/forecast.ts": [
+    {
+      text: "percentile_cont(0.5)",
+      replacement: "percentile_cont(1)",
+      seen: "The pace takes all evidence to last as long as the one that lasts longest.",
+      sql: true,
+      tests: ["lib/reports/forecast.test.ts"],
+    },
+    {
+      text: '    ["skills", "learning"],\n',
+      replacement: '    ["skills"],\n',
+      seen: "The forecast goes on showing what was assigned before, after new assignments were made.",
+      tests: ["lib/reports/forecast.test.ts"],
+    },
+  ],
+  "lib/reports/cell-people.ts": [
+    {
+      text: "order by occurred_at desc, id desc limit 1",
+      replacement: "order by occurred_at, id limit 1",
+      seen: "Behind a figure stands the first evidence that a person ever had, not the latest.",
+      sql: true,
+      tests: ["lib/reports/coverage-view.test.ts"],
+    },
+    {
+      text: "where v.state = 'published' and o.skill_id = ${skillId}",
+      replacement: "where o.skill_id = ${skillId}",
+      seen: "Among the pathways that close a gap are drafts, and retired ones, which cannot be assigned.",
+      sql: true,
+      tests: ["lib/reports/orders.test.ts"],
+    },
+  ],
+  "lib/reports/coverage-map.ts": [
+    {
+      text: "t.target, t.criticality, h.employee_id",
+      replacement: "t.target, x.criticality, h.employee_id",
+      seen: "The gap of a job role weighs as much as another job role of its holders says.",
+      sql: true,
+      tests: ["lib/reports/coverage-view.test.ts"],
+    },
+  ],
+  "lib/reports/coverage-view.ts": [
+    {
+      text: "Math.min(page, Math.ceil(items.length / size))",
+      replacement: "Math.min(page, Math.floor(items.length / size))",
+      seen: "The last skills, or units, of the map are on a page that cannot be opened.",
+      tests: ["lib/reports/coverage-view.test.ts"],
+    },
+    {
+      text: 'const read = by === "unit" ? unitCells : roleCells;',
+      replacement: 'const read = by === "unit" ? unitCells : unitCells;',
+      seen: "The open cell of a job role on another page shows the figures of a unit.",
+      tests: ["lib/reports/coverage-view.test.ts"],
+    },
+  ],
+  "lib/reports/open-cell.ts": [
+    {
+      text: 'const roleId = by === "role" ? cell.rowId : null;',
+      replacement: 'const roleId = by === "role" ? null : null;',
+      seen: "Behind the cell of a job role stands everybody who needs the skill, whatever their job role.",
+      tests: ["lib/reports/coverage-view.test.ts"],
+    },
+  ],
+  "lib/reports/small-bases.ts": [
+    {
+      text: "  { id: EVERYBODY, parentId: null },\n",
+      replacement: "",
+      seen: "In a company with two top units nothing is hidden from executives, not even figures about one person.",
+      tests: ["lib/reports/several-tops.test.ts"],
+    },
+    {
+      text: "and ${activeInScope(scope)} and ${inSumsOnly(scope.actor)}",
+      replacement: "and ${activeInScope(scope)}",
+      seen: "An executive who knows one unit by name subtracts it from a job role and has a group of two.",
+      sql: true,
+      tests: ["lib/reports/known-people.test.ts"],
+    },
+  ],
+  "lib/reports/team.ts": [
+    {
+      text: "from person_skill s where s.employee_id = p.id and s.target is not null) s on true",
+      replacement: "from person_skill s where s.employee_id = p.id) s on true",
+      seen: "The team page counts gaps in skills that nobody asks of the people.",
+      sql: true,
+      tests: ["lib/reports/team.test.ts"],
+    },
+  ],
+  "lib/reports/people-list.ts": [
+    {
+      text: "revokedOn: dayAtHome(row.revokedAt)",
+      replacement: "revokedOn: null",
+      seen: "On a person's page a revoked badge is shown as valid.",
+      tests: ["lib/reports/awards-of.test.ts"],
+    },
+  ],
+  "lib/reports/history.ts": [
+    {
+      text: "and f.required > 0 and ${unitsWithin(scope.actor)}",
+      replacement: "and ${unitsWithin(scope.actor)}",
+      seen: "The past of a unit shows 0 % for days on which nothing was required of anybody.",
+      sql: true,
+      tests: ["lib/reports/history.test.ts"],
+    },
+  ],
+});
