@@ -15,6 +15,7 @@ import { makePathway } from "@/lib/testing/learning";
 import { pathwaysFor } from "./cell-people";
 import { coverageByCluster } from "./clusters";
 import { mapColumns, unitRows } from "./coverage-map";
+import { understaffedSkills } from "./holders";
 import { listPeople, peopleListInput } from "./people-list";
 import { unitFigures } from "./units";
 
@@ -52,6 +53,18 @@ test("the map begins with the largest gap, and shows one cluster where that is a
   expect((await mapColumns(scopeOf(unit.id))).map(({ id }) => id)).toEqual([gap.id, unknown.id]);
   const ofPaint = await mapColumns(scopeOf(unit.id), 10, "Paint");
   expect(ofPaint.map(({ id }) => id)).toEqual([unknown.id]);
+});
+
+test("of skills with too few holders those with none come first, however few people need them", async () => {
+  const unit = await makeUnit();
+  const [single, none] = [await makeSkill({ minHolders: 1 }), await makeSkill({ minHolders: 1 })];
+  for (const level of [3, 0, 0]) await require(unit.id, single.id, level);
+  await require(unit.id, none.id, 0);
+  const { skills } = await understaffedSkills(scopeOf(unit.id), 10);
+  expect(skills.map(({ id, kind }) => [id, kind])).toEqual([
+    [none.id, "uncovered"],
+    [single.id, "single"],
+  ]);
 });
 
 test("a unit whose teams are all closed opens to nothing", async () => {

@@ -3,7 +3,14 @@ import { fromDay, NEVER } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { withDatabase } from "@/lib/testing/database";
-import { actorOf, makeCredential, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
+import {
+  actorOf,
+  makeAward,
+  makeCredential,
+  makeEmployee,
+  makeOrganisation,
+  makeSkill,
+} from "@/lib/testing/factories";
 import { makeProjectCredential } from "@/lib/testing/learning";
 import { makeAttempt } from "@/lib/testing/versions";
 import { countStates, getSkill, listEvidence, listSkillsOf } from "./queries";
@@ -178,7 +185,7 @@ test("what was revoked, and a result that a later one replaced, is listed and do
   ]);
 });
 
-test("failed attempts name their assessment, and those who may read it are led to a project, not to a quiz", async () => {
+test("evidence names its badge or failed assessment, and those who may read it are led to a project, not to a quiz", async () => {
   const { id: employeeId } = await makeEmployee({ managerId: dora.id });
   const [quiz, project] = [await makeCredential(), await makeProjectCredential()];
   const [asked] = quiz.assessments;
@@ -208,6 +215,10 @@ test("failed attempts name their assessment, and those who may read it are led t
   ]);
   const own = await listEvidence(actorOf({ id: employeeId, name: "" }), employeeId, null, PAGE);
   expect(own.rows.map(({ submissionId }) => submissionId)).toEqual([null, null]);
+  const award = await makeAward(employeeId, quiz, new Date(NOW.getTime() + 1000));
+  const [earned] = (await listEvidence(lnd, employeeId, null, PAGE)).rows;
+  expect(earned).toMatchObject({ source: quiz.title, submissionId: null, occurredAt: award.earnedAt });
+  await client().evidence.deleteMany({ where: { awardId: award.id } });
   // The page of one skill has the evidence in it alone.
   const quizSkill = quiz.outcomes[0]?.skillId ?? 0;
   const ofOne = await listEvidence(lnd, employeeId, quizSkill, PAGE);

@@ -197,11 +197,11 @@ test("who no longer leads a person withdraws none of the ratings they gave", asy
   expect(await counting(pair, at(2))).toEqual([`${manager.id}: 2`]);
 });
 
-test("who is rated below a target is enrolled by a rule for it", async () => {
+test("who is rated below a target, or whose rating at it is withdrawn, is enrolled by a rule for it", async () => {
   const { id: unitId } = await makeUnit();
   // A colleague of whom nothing is known is below the target from the beginning.
-  const people = [0, 1].map(() => makeEmployee({ managerId: manager.id, unitId }));
-  const [employeeId = 0, colleagueId = 0] = (await Promise.all(people)).map(({ id }) => id);
+  const people = [0, 1, 2].map(() => makeEmployee({ managerId: manager.id, unitId }));
+  const [employeeId = 0, colleagueId = 0, withdrawnId = 0] = (await Promise.all(people)).map(({ id }) => id);
   const { id: skillId } = await makeSkill();
   const role = await client().jobRole.create({
     data: {
@@ -210,12 +210,13 @@ test("who is rated below a target is enrolled by a rule for it", async () => {
       profile: { create: { skillId, target: 3, criticality: 2 } },
     },
   });
-  const both = [employeeId, colleagueId];
+  const all = [employeeId, colleagueId, withdrawnId];
   await client().employeeJobRole.createMany({
-    data: both.map((id) => ({ employeeId: id, jobRoleId: role.id, sinceOn: at(0) })),
+    data: all.map((id) => ({ employeeId: id, jobRoleId: role.id, sinceOn: at(0) })),
   });
-  await transaction((tx) => refreshSkills(tx, both, at(0)));
+  await transaction((tx) => refreshSkills(tx, all, at(0)));
   await rateSkill(asManager(0), { employeeId, skillId, level: 3 });
+  const { id: evidenceId } = await rateSkill(asManager(0), { employeeId: withdrawnId, skillId, level: 3 });
   await assignPathway(asLnd(1), {
     pathwayId: (await makePathway(null)).pathwayId,
     audience: { kind: "rule", unitIds: [unitId], jobRoleIds: [], belowSkillId: skillId },
@@ -223,9 +224,15 @@ test("who is rated below a target is enrolled by a rule for it", async () => {
     requestKey: crypto.randomUUID(),
   });
   await runJobs(at(2));
-  const enrolled = () => client().enrolment.count({ where: { employeeId, state: { not: "withdrawn" } } });
-  expect(await enrolled()).toBe(0);
+  const enrolled = async () =>
+    (await client().enrolment.findMany({ where: { employeeId: { in: all } }, orderBy: { id: "asc" } })).map(
+      (row) => row.employeeId,
+    );
+  expect(await enrolled()).toEqual([colleagueId]);
   await rateSkill(asManager(3), { employeeId, skillId, level: 2 });
   await runJobs(at(4));
-  expect(await enrolled()).toBe(1);
+  expect(await enrolled()).toEqual([colleagueId, employeeId]);
+  await withdrawRating(asManager(5), { evidenceId });
+  await runJobs(at(6));
+  expect(await enrolled()).toEqual([colleagueId, employeeId, withdrawnId]);
 });

@@ -117,4 +117,13 @@ export const SHOWN_SKILL_BREAKS_3 = inArea("shown skills", TESTS, {
       tests: ["lib/reports/history.test.ts"],
     },
   ],
+  "lib/reports/holders.ts": [
+    {
+      text: "order by h.holders, h.needed_by desc,",
+      replacement: "order by h.needed_by desc, h.holders,",
+      seen: "Skills that nobody holds stand below those with one holder.",
+      sql: true,
+      tests: ["lib/reports/orders.test.ts"],
+    },
+  ],
 });
