@@ -34,6 +34,9 @@ import { ONCE_BREAKS } from "./list/sentences/once";
 import { PROVING_BREAKS } from "./list/sentences/proving";
 import { PROVING_BREAKS_2 } from "./list/sentences/proving-2";
 import { PROVING_BREAKS_3 } from "./list/sentences/proving-3";
+import { SHOWN_SKILL_BREAKS } from "./list/sentences/shown-skills";
+import { SHOWN_SKILL_BREAKS_2 } from "./list/sentences/shown-skills-2";
+import { SHOWN_SKILL_BREAKS_3 } from "./list/sentences/shown-skills-3";
 import { STAFFING_BREAKS } from "./list/sentences/staffing";
 import { STAFFING_BREAKS_2 } from "./list/sentences/staffing-2";
 import { STAFFING_BREAKS_3 } from "./list/sentences/staffing-3";
@@ -90,4 +93,7 @@ export const BREAKS: readonly Break[] = [
   ...STAFFING_BREAKS,
   ...STAFFING_BREAKS_2,
   ...STAFFING_BREAKS_3,
+  ...SHOWN_SKILL_BREAKS,
+  ...SHOWN_SKILL_BREAKS_2,
+  ...SHOWN_SKILL_BREAKS_3,
 ];
