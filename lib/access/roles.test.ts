@@ -15,6 +15,7 @@ import {
   makeUnit,
 } from "@/lib/testing/factories";
 import { writesTo } from "@/lib/testing/faults/processes";
+import { untilBlocked } from "@/lib/testing/until";
 import { grantRole, revokeRole } from "./roles";
 import { lastHeldBy, listRoleHolders, rolesInput } from "./roles-list";
 
@@ -158,6 +159,21 @@ describe("a role", () => {
     expect((await grants(employeeId)).map(({ role }) => role)).toEqual(["lnd"]);
     expect(await revokeRole(by, { employeeId, role: "auditor" })).toMatchObject({ unchanged: true });
   });
+});
+
+test("of two limits that two admins set at the same moment one replaces the other", async () => {
+  const employeeId = await person();
+  const [crane, rig] = [await makeCredential(), await makeCredential()];
+  const limitTo = ({ credentialId }: typeof crane) =>
+    grantRole(by, { employeeId, role: "assessor", scope: "credentials", credentialIds: [credentialId] });
+  // Both get as far as they can before one of them writes.
+  const wall = await writesTo("role_grant");
+  const both = Promise.all([limitTo(crane), limitTo(rig)]);
+  await wall.reached();
+  await untilBlocked(2);
+  await wall.release();
+  await both;
+  expect(await grants(employeeId)).toHaveLength(1);
 });
 
 describe("the last holder", () => {

@@ -54,6 +54,8 @@ export const grantRole = defineCommand({
   input: grantInput,
   async run(tx, input, by) {
     const person = await requirePerson(tx, input.employeeId, by);
+    // Of two grants at the same moment the later one replaces the earlier one.
+    await lockHolders(tx);
     const scopes = await scopesOf(tx, input);
     const before = await tx.roleGrant.findMany({
       where: { employeeId: person.id, role: input.role },

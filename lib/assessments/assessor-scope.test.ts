@@ -107,7 +107,7 @@ test("another role does not widen the credentials that an assessor marks", async
 test("new work goes to the assessor with the least left to mark, however much each has marked before", async () => {
   await client().roleGrant.deleteMany();
   const version = await makeProjectCredential();
-  const [diligent, waiting] = [await makeAssessor(), await makeAssessor()];
+  const [waiting, diligent] = [await makeAssessor(), await makeAssessor()];
   for (const by of [diligent, diligent, waiting])
     await makeSubmission(version, (await makeEmployee()).id, by, now);
   await client().attemptMarker.updateMany({

@@ -247,8 +247,12 @@ test("nobody marks their own work, even if it was assigned to them", async () =>
 
 test("the work that has waited longest for an assessor is first in the queue, whenever it was begun", async () => {
   const marker = await makeAssessor();
-  const hand = async (seconds: number) =>
-    (await makeSubmission(version, (await makeEmployee()).id, marker, later(seconds))).id;
+  const hand = async (seconds: number) => {
+    const { id } = await makeSubmission(version, (await makeEmployee()).id, marker, later(seconds));
+    // What was begun last was submitted first.
+    await client().attempt.update({ where: { id }, data: { startedAt: later(-seconds) } });
+    return id;
+  };
   const [newest, oldest, middle] = [await hand(300), await hand(100), await hand(200)];
   expect((await listQueue(marker, false)).map(({ id }) => id)).toEqual([oldest, middle, newest]);
 });

@@ -59,7 +59,13 @@ async function makeQuiz() {
         },
       },
     },
-    include: { assessments: { include: { questions: { include: { options: true } } } } },
+    include: {
+      assessments: {
+        include: {
+          questions: { orderBy: { position: "asc" }, include: { options: { orderBy: { position: "asc" } } } },
+        },
+      },
+    },
   });
   await client().credentialVersion.update({
     where: { id: version.id },

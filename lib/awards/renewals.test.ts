@@ -54,7 +54,7 @@ test("of several badges due for renewal the one that expires first stands first"
   const holder = await makeEmployee();
   for (const days of [20, 40, 10]) {
     const validUntil = addDays(today, days);
-    const earnedAt = fromDay(addDays(validUntil, -365));
+    const earnedAt = fromDay(addDays(today, -365 - days));
     const { id } = await makeAward(holder.id, await makeCredential({ renewalWindowDays: 60 }), earnedAt);
     await client().award.update({ where: { id }, data: { validUntil: fromDay(validUntil) } });
   }

@@ -13,7 +13,7 @@ beforeAll(async () => {
   await makeOrganisation();
 });
 
-test("the list counts who holds a badge now: not what was revoked, and a renewed badge once", async () => {
+test("the list counts live badges: not what was revoked, and a renewed badge once", async () => {
   const lnd = actorOf(await makeEmployee(), ["lnd"]);
   const version = await makeCredential({ validityMonths: 12 });
   const [once, renewed, revoked] = [await makeEmployee(), await makeEmployee(), await makeEmployee()];

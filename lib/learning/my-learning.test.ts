@@ -114,7 +114,7 @@ test("a badge is shown as earned before only where it is older than the enrolmen
   expect(await before(newer, dayAfter)).toEqual([older.credentialId]);
 });
 
-test("of a completed pathway every step is shown as done, though its badge is no longer held", async () => {
+test("of a completed pathway every step is shown as done, though its badge is not held", async () => {
   const learner = await makeEmployee();
   const pathway = await makePathway((await makeCredential()).credentialId);
   const { id } = await makeEnrolment(learner.id, pathway, START);

@@ -113,6 +113,13 @@ describe("a pathway published under learners", () => {
     },
   );
 
+  const versionOf = async ({ id: employeeId }: { id: number }) =>
+    (
+      await client().enrolment.findFirstOrThrow({
+        where: { employeeId, pathwayId: pathway.pathwayId },
+      })
+    ).pathwayVersionId;
+
   test("a person who has continued since stays on the version, and is counted", async () => {
     const id = await publish("more");
     const { id: enrolmentId } = await client().enrolment.findFirstOrThrow({
@@ -124,11 +131,7 @@ describe("a pathway published under learners", () => {
     await completeStep({ actor: actorOf(two), now: day(11) }, { enrolmentId, stepKey });
     expect(await movedTo(id)).toMatchObject({ moved: 2, goBack: 1, canUndo: true });
     expect(await undo(await batchOf(id))).toMatchObject({ undone: 1, kept: 1 });
-    const { enrolments } = await learning();
-    const versionOf = (person: { id: number }) =>
-      enrolments.find((row) => row.employeeId === person.id && row.pathwayId === pathway.pathwayId)
-        ?.pathwayVersionId;
-    expect([versionOf(one), versionOf(two)]).toEqual([pathway.id, id]);
+    expect([await versionOf(one), await versionOf(two)]).toEqual([pathway.id, id]);
   });
 
   test("a person who has handed in work since, begun before the move, stays on the version", async () => {
@@ -145,6 +148,7 @@ describe("a pathway published under learners", () => {
     });
     expect(await movedTo(id)).toMatchObject({ moved: 2, goBack: 1 });
     expect(await undo(await batchOf(id))).toMatchObject({ undone: 1, kept: 1 });
+    expect([await versionOf(one), await versionOf(two)]).toEqual([pathway.id, id]);
   });
 
   test("a person who has begun the pathway of a step since stays on the version", async () => {
@@ -160,6 +164,7 @@ describe("a pathway published under learners", () => {
     await startStepPathway({ actor: actorOf(employee), now: day(11) }, { enrolmentId, stepKey });
     expect(await movedTo(id)).toMatchObject({ moved: 3, goBack: 2 });
     expect(await undo(await batchOf(id))).toMatchObject({ undone: 2, kept: 1 });
+    expect([await versionOf(one), await versionOf(employee)]).toEqual([pathway.id, id]);
   });
 
   test("a pathway of a step that was no longer asked for before the move stays ended", async () => {
@@ -176,6 +181,7 @@ describe("a pathway published under learners", () => {
       data: { endedAt: day(5), endCause: "parent_ended" },
     });
     const before = await learning();
+    expect(before.sources).toContainEqual(expect.objectContaining({ endCause: "parent_ended" }));
     const id = await publish("more");
     expect(await undo(await batchOf(id))).toMatchObject({ undone: 2 });
     expect((await learning()).sources).toEqual(before.sources);

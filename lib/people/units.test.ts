@@ -19,10 +19,10 @@ let top: number;
 
 test("the figures open with the whole organisation, or with the highest of one's units, then by name", async () => {
   top = await named("Everything");
-  const [north, south, west] = [
+  const [west, north, south] = [
+    await named("West", top),
     await named("North", top),
     await named("South", top),
-    await named("West", top),
   ];
   const team = await named("A team", north);
   const first = async (unitIds: number[] | null) => (await getUnit(await executiveOf(unitIds), null)).name;

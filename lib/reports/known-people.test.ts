@@ -63,4 +63,5 @@ test("an executive reads of a job role of five, and not where three of them are 
   const both = actorOf(somebody, ["executive", "lnd"], [units.Near ?? 0]);
   // Without the three, two would be left.
   expect(await shownTo(both)).not.toContain("Rare");
+  expect(await shownTo(both)).not.toEqual([]);
 });

@@ -50,6 +50,8 @@ let skillIds: number[];
 const halfLives = new Map<number, number | null>();
 
 beforeAll(async () => {
+  for (const table of ["person_skill", "evidence"])
+    await client().$executeRaw`alter table ${Prisma.raw(table)} set (autovacuum_enabled = false)`;
   await makeOrganisation({ timeZone: ZONE });
   employeeId = (await makeEmployee()).id;
   const raters = [await makeEmployee(), await makeEmployee(), await makeEmployee()].map(({ id }) => id);
@@ -220,27 +222,29 @@ test.each(RULES)(
   },
 );
 
-test("pairs gained are compared by hashing or sorting, never each with each, whatever the database expects", async () => {
+test("without statistics of the tables, pairs gained are compared by hashing or sorting, never each with each", async () => {
   const [rule] = RULES;
   const gained = gainedPairs(Prisma.sql`true`, rule as EvidenceRule, {
     from: new Date(NOW - 91 * DAY_MS),
     end: new Date(NOW),
     zone: ZONE,
   });
-  // A database without statistics expects one row of each part, and would loop over both.
+  // It then expects one row of each part, and would loop over both.
   const plans = await client().$queryRaw<
     { "QUERY PLAN": { Plan: PlanNode }[] }[]
   >`explain (format json) ${gained}`;
   const nodes = plans.flatMap((row) => row["QUERY PLAN"].flatMap(({ Plan }) => nodesOf(Plan)));
   const repeated = nodes
     .filter((node) => node["Node Type"] === "Nested Loop")
-    .flatMap(({ Plans = [] }) => Plans.slice(1).flatMap(nodesOf));
+    .flatMap(({ Plans = [] }) =>
+      Plans.filter((part) => part["Parent Relationship"] === "Inner").flatMap(nodesOf),
+    );
   expect(nodes.map((node) => node["Node Type"])).toContain("CTE Scan");
   expect(repeated.map((node) => node["Node Type"])).not.toContain("CTE Scan");
   expect(repeated.map((node) => node["Node Type"])).not.toContain("Aggregate");
 });
 
-type PlanNode = { "Node Type": string; Plans?: PlanNode[] };
+type PlanNode = { "Node Type": string; "Parent Relationship"?: string; Plans?: PlanNode[] };
 
 function nodesOf(node: PlanNode): PlanNode[] {
   return [node, ...(node.Plans ?? []).flatMap(nodesOf)];

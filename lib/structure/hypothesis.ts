@@ -16,7 +16,7 @@ import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 export type Hypothesis = {
   /** The people whom the change affects: columns of `employee`, with the new unit. */
   people: Prisma.Sql;
-  /** `employee_id`, `job_role_id` of these people; undefined: as they are. */
+  /** `employee_id`, `job_role_id` of these people and nobody else; undefined: as they are. */
   roles?: Prisma.Sql;
   /** Lines of profiles; undefined: as they are. */
   targets?: Prisma.Sql;

@@ -229,8 +229,10 @@ describe("the log of mails", () => {
     await retryMails({ ...by, actor: admin }, { ids: [failed?.id], isAll: false });
     await sendMailsWith({}, () => () => 0)(by);
     expect(await logOf()).toMatchObject([{ state: "waiting" }]);
+    await sendMailsWith({}, () => () => 0)({ ...by, now: new Date(twoDaysLater.getTime() + 22 * 3_600_000) });
+    expect(await logOf()).toMatchObject([{ state: "waiting" }]);
     smtp.behaviour.onData = undefined;
-    await sendMailsWith({}, () => () => 0)({ ...by, now: new Date(twoDaysLater.getTime() + 3_600_000) });
+    await sendMailsWith({}, () => () => 0)({ ...by, now: new Date(twoDaysLater.getTime() + 23 * 3_600_000) });
     expect(await logOf()).toMatchObject([{ state: "sent" }]);
   });
 

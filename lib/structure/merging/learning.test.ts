@@ -154,7 +154,7 @@ test("work of one record that the other one is to mark goes to another assessor"
 
 test("a decision on one's own work that was sent just before lapses, and another assessor decides", async () => {
   const [keep, project] = [await make(), await makeProjectCredential()];
-  const own = await makeAssessor();
+  const [own] = [await makeAssessor(), await makeAssessor()];
   const attempt = await makeSubmission(project, keep.id, own, NOW);
   const { decisionId } = await markSubmission({ actor: own, now: NOW }, fullMarks(project, attempt));
   const ends = await client().employee.findUniqueOrThrow({ where: { id: own.employeeId } });
@@ -170,6 +170,7 @@ test("a decision on one's own work that was sent just before lapses, and another
   expect(await client().award.count({ where: { employeeId: keep.id } })).toBe(0);
   const [marker, ...others] = await client().attemptMarker.findMany({ where: { attemptId: attempt.id } });
   expect(others).toEqual([]);
+  expect(marker).toMatchObject({ assessorId: expect.any(Number), markedAt: null });
   expect(marker?.assessorId).not.toBe(keep.id);
 });
 

@@ -15,6 +15,7 @@ import { withDatabase } from "@/lib/testing/database";
 import {
   actorOf,
   giveAccount,
+  makeCredential,
   makeEmployee,
   makeOrganisation,
   makeSkill,
@@ -403,18 +404,32 @@ test("before it is saved, the page says what follows to the record that stays, a
     where: { id: version.id },
     data: { state: "retired" },
   });
-  await client().roleGrant.create({
-    data: { employeeId: ends.id, role: "assessor", credentialId: version.credentialId },
-  });
+  for (const { credentialId } of [version, await makeCredential()])
+    await client().roleGrant.create({ data: { employeeId: ends.id, role: "assessor", credentialId } });
   const { follows, merge: record } = await previewMerge(
     by().actor,
     { keepId: keep.id, mergeId: ends.id },
     NOW,
   );
   expect(follows).toMatchObject({ evidence: 2, ratingsGiven: 1, marking: 1, drafts: 2, roles: 1 });
-  expect(record.roles, "also of a credential that is retired").toEqual([
-    { role: "assessor", scope: version.title },
-  ]);
+  expect(record.roles, "also of a credential that is retired").toContainEqual({
+    role: "assessor",
+    scope: version.title,
+  });
+});
+
+test("who holds a role without limit in one record holds it without limit, whichever record stays", async () => {
+  const { credentialId } = await makeCredential();
+  for (const widest of ["kept", "ended"]) {
+    const [keep, ends] = [await make(), await make()];
+    const [wide, narrow] = widest === "kept" ? [keep, ends] : [ends, keep];
+    await client().roleGrant.create({ data: { employeeId: wide.id, role: "assessor" } });
+    await client().roleGrant.create({ data: { employeeId: narrow.id, role: "assessor", credentialId } });
+    await merge(keep.id, ends.id);
+    expect(await client().roleGrant.findMany({ where: { employeeId: keep.id } })).toMatchObject([
+      { role: "assessor", unitId: null, credentialId: null },
+    ]);
+  }
 });
 
 test("on their day, people come under and leave the manager whose records were merged", async () => {

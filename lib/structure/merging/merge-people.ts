@@ -17,7 +17,7 @@ import { followUp } from "../follow-up";
 import { joinAccounts, nameAccount } from "./access";
 import { joinLearning } from "./learning";
 import { renameMentions } from "./mentions";
-import { makeRoom, moveRows } from "./move-rows";
+import { dropNarrowerGrants, makeRoom, moveRows } from "./move-rows";
 import { endOwnWork } from "./own-work";
 import { mergeFault, type Pair, readPair } from "./pair";
 import { readSharedRows } from "./shared-rows";
@@ -70,6 +70,7 @@ async function moveEverything(tx: Tx, { keep, merge }: Pair, by: Dated & { on: s
   await joinAccounts(tx, keepId, mergeId, by.now);
   await makeRoom(tx, keepId, mergeId, { now: by.now, today: by.on });
   await moveRows(tx, keepId, mergeId);
+  await dropNarrowerGrants(tx, keepId);
   const revoked = await joinEvidence(tx, keepId, mergeId, by);
   await renameMentions(tx, keepId, mergeId, by.now);
   const reports = (await tx.employee.findMany({ where: { managerId: mergeId }, select: { id: true } })).map(

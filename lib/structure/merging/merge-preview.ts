@@ -77,7 +77,7 @@ async function countFollowing(keepId: number, id: number): Promise<Follows & { o
            (select count(*)::int from attempt_marker m join attempt t on t.id = m.attempt_id where m.assessor_id = ${id} and ${WAITS_TO_BE_MARKED}) as marking,
            (select count(*)::int from credential_version v where v.author_id = ${id} and ${isUnpublishedSql("v")})
              + (select count(*)::int from pathway_version v where v.author_id = ${id} and ${isUnpublishedSql("v")}) as drafts,
-           (select count(*)::int from role_grant g where g.employee_id = ${id}) as roles`;
+           (select count(distinct g.role)::int from role_grant g where g.employee_id = ${id}) as roles`;
   if (!row) throw new Error("A query of counts has one row.");
   return row;
 }

@@ -18,6 +18,13 @@ export async function moveRows(tx: Tx, keepId: number, mergeId: number): Promise
   }
 }
 
+/** Drop a limited grant of a role where one without limit stands beside it: it would be shown as a limit. */
+export async function dropNarrowerGrants(tx: Tx, keepId: number): Promise<void> {
+  await tx.$executeRaw`
+    delete from role_grant g where g.employee_id = ${keepId} and (g.unit_id is not null or g.credential_id is not null)
+      and exists (select from role_grant w where w.employee_id = g.employee_id and w.role = g.role and w.unit_id is null and w.credential_id is null)`;
+}
+
 /** Change what would be there twice after the rows have moved, and stands under an index that allows it once. */
 export async function makeRoom(
   tx: Tx,

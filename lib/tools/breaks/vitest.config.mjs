@@ -16,5 +16,12 @@ class InOrder {
 
 export default mergeConfig(testing, {
   cacheDir: ".vite",
-  test: { sequence: { sequencer: InOrder }, maxWorkers: 1, fileParallelism: false },
+  test: {
+    sequence: { sequencer: InOrder },
+    maxWorkers: 1,
+    fileParallelism: false,
+    // From one break to the next a single file is another one; modules are kept by their content.
+    fsModuleCache: true,
+    fsModuleCachePath: ".vite/modules",
+  },
 });
