@@ -27,9 +27,17 @@ export const EARLY_INPUT_SCRIPT = `(()=>{const m=window.typedEarly=new Map;addEv
  */
 export function ReplayEarlyInput() {
   const noted = useRef<{ control: Control; value: string | boolean; initial: string }[]>([]);
+  const stopHearing = useRef(() => {});
   // Before the layout effects of forms, which take the current values for the initial ones.
   useLayoutEffect(() => {
     if (!window.typedEarly) return;
+    // What was chosen while React began to listen reaches components with this very event: told twice, a file would
+    // be uploaded twice. After the page's own listeners, so that an event under way counts too.
+    const heard = ({ target }: Event) => {
+      noted.current = noted.current.filter(({ control }) => control !== target || !isChosen(control));
+    };
+    window.addEventListener("change", heard);
+    stopHearing.current = () => window.removeEventListener("change", heard);
     const typed = [...window.typedEarly].filter(([control]) => control.isConnected);
     noted.current = typed.map(([control, value]) => ({ control, value, initial: initialOf(control) }));
     window.typedEarly = undefined;
@@ -45,6 +53,7 @@ export function ReplayEarlyInput() {
   // After all effects and the renderings they cause, when parts with their own store have it.
   useEffect(() => {
     const timer = setTimeout(() => {
+      stopHearing.current();
       for (const { control, value, initial } of noted.current.splice(0)) {
         if (typeof value === "string") {
           // A rendering may have put the initial text back; what differs from both was typed since.
