@@ -92,3 +92,64 @@ test("in a row of another shape the number is what stands in its place from eith
   const last = rowsOf(["Lee, Ann,7"], [], parseMap("hrId=Id"), "Name,Id");
   expect(last[0]?.mayBe).toContain("7");
 });
+
+describe("groups and codes of units", () => {
+  const map = parseMap("hrId=Id,unit=Unit,unitCode=Code,group=Group,groupCode=GroupCode");
+  const faults = (row: string) =>
+    rowsOf([row], [], map, "Id,Unit,Code,Group,GroupCode").flatMap(({ faults: found = [] }) =>
+      found.map(({ field, reason }) => `${field} ${reason.key.split(".")[1]}`),
+    );
+
+  test("a code of a group without its name is refused", () => {
+    expect(faults("1,Yard,,,G7")).toEqual(["group groupEmpty"]);
+    expect(faults("1,Yard,,Works,G7")).toEqual([]);
+  });
+
+  test("a group goes with a unit that is named by its code alone", () => {
+    expect(faults("1,,Y7,Works,")).toEqual([]);
+    expect(faults("1,,,Works,")).toEqual(["unit unitOfGroupEmpty"]);
+  });
+
+  test("a group or a unit that is too long is not called empty as well", () => {
+    expect(faults(`1,Yard,,${"g".repeat(201)},G7`)).toEqual(["group tooLong"]);
+    expect(faults(`1,${"u".repeat(201)},,Works,`)).toEqual(["unit tooLong"]);
+  });
+});
+
+describe("a value may be as long as in the forms, and no longer", () => {
+  const map = parseMap(
+    "hrId=hrId,name=name,title=title,unit=unit,unitCode=unitCode,group=group,groupCode=groupCode,role=role,roleName=roleName,manager=manager,location=location,onet=onet",
+  );
+  const fields = Object.keys(map);
+  test.each([
+    ["hrId", 100],
+    ["name", 200],
+    ["title", 200],
+    ["unit", 200],
+    ["unitCode", 80],
+    ["group", 200],
+    ["groupCode", 80],
+    ["role", 80],
+    ["roleName", 200],
+    ["manager", 100],
+    ["location", 200],
+    ["onet", 20],
+  ])("%s: %d characters", (field, max) => {
+    const faults = (length: number) => {
+      const values = fields.map((name) => (name === field ? "x".repeat(length) : "y"));
+      return rowsOf([values.join(",")], [], map, fields.join(",")).flatMap(({ faults: found = [] }) =>
+        found.map(({ field: at, reason }) => [at, reason.key, reason.params]),
+      );
+    };
+    expect(faults(max)).toEqual([]);
+    expect(faults(max + 1)).toEqual([[field, "integrations.tooLong", { max, length: max + 1 }]]);
+  });
+});
+
+test.each([
+  [true, ["1", "true", "TRUE", "yes", "y", "Active"]],
+  [false, ["0", "false", "FALSE", "no", "N", "inactive"]],
+])("that somebody is active reads as %s from each of %j", (isActive, values) => {
+  const rows = rowsOf(values.map((value) => `1,,,,,,,,,,${value}`));
+  expect(rows.map(({ person }) => person?.isActive)).toEqual(values.map(() => isActive));
+});

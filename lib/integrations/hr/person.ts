@@ -105,9 +105,10 @@ export function readPerson(
     isActive: activeOf(text("active"), refuse),
     onetCode: value("onet"),
   };
-  if (person.groupCode && !person.group)
+  // A value that is there and refused is not empty, too.
+  if (person.groupCode && text("group") === "")
     refuse("group", errorMessage("integrations.groupEmpty", { code: person.groupCode }));
-  if (person.group && !person.unit && !person.unitCode)
+  if (person.group && text("unit") === "" && text("unitCode") === "")
     refuse("unit", errorMessage("integrations.unitOfGroupEmpty", { group: person.group }));
   return faults.length > 0 ? { faults } : { person };
 }
