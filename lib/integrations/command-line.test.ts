@@ -84,6 +84,45 @@ test("one wrong row keeps nobody else out, wherever they stand below it", async 
   ]);
 });
 
+test("a row with two faults is one row that is refused, and so is a later row of the same person", async () => {
+  writeFileSync(file, "Id,Mail,Unit,Boss\n20,none,,a\u0007\n20,twenty@example.com,Office,admin\n");
+  const { text } = await run();
+  expect(text).toContain("\n2 rows refused:\n");
+  expect(text).toContain('row 2, column Mail: "none" is not an e-mail address.');
+  expect(text).toContain("row 2, column Boss: ");
+  expect(text).toContain('row 3, column Id: "20" stands in row 2 already.');
+});
+
+test("of more than two hundred faults the first are named, and the rows that are not named are counted", async () => {
+  const rows = Array.from(
+    { length: 203 },
+    (_, at) => `${1000 + at},none,Office,${at === 0 ? "a\u0007" : ""}`,
+  );
+  writeFileSync(file, ["Id,Mail,Unit,Boss", ...rows].join("\n"));
+  const lines = (await run()).text.split("\n");
+  expect(lines.at(-202)).toBe("203 rows refused:");
+  expect(lines.at(-1)).toBe("  … and 4 more.");
+});
+
+test("a dry run with --strict says what would come in as one without", async () => {
+  writeFileSync(file, "Id,Mail,Unit,Boss\n30,none,Office,\n31,thirty@example.com,Office,admin\n");
+  const { text, ok } = await run("--strict");
+  expect(ok).toBe(true);
+  expect(text).toContain("people: 1 new, 0 changed, 0 unchanged");
+  expect(text).toContain("1 row refused:");
+});
+
+test("a day of hire lies at most two years ahead, counted from today in the organisation's time zone", async () => {
+  writeFileSync(file, "Id,Unit,Hired\n40,Office,2028-11-30\n41,Office,2028-12-01\n");
+  const map = "hrId=Id,unit=Unit,hiredOn=Hired";
+  const textAt = async (now: string) => (await runImport(["hr", file, "--map", map], new Date(now))).text;
+  await client().organisation.update({ where: { id: 1 }, data: { timeZone: "Asia/Tokyo" } });
+  const text = await textAt("2026-11-29T15:30:00Z");
+  await client().organisation.update({ where: { id: 1 }, data: { timeZone: "UTC" } });
+  expect(text).not.toContain("2028-11-30 is not");
+  expect(text).toContain("row 3, column Hired: 2028-12-01 is not from 1940-01-01 to 2028-11-30.");
+});
+
 test.each([
   { args: ["hr", "people.csv", "--aply"], says: "--aply" },
   { args: ["hr", "people.csv", "--show", "many"], says: "--show is a number" },

@@ -63,6 +63,13 @@ describe("records of a delimited text", () => {
     expect(read(['"a"\tb'], "\t", false)[0]?.values).toEqual(['"a"', "b"]);
   });
 
+  test("a row is torn wherever text follows a closing quotation mark, and not by blanks behind it", () => {
+    expect(read(['"x"y,"z"\n"x" ,"z"'])).toMatchObject([
+      { row: 1, isTorn: true },
+      { row: 2, values: ["x ", "z"], isTorn: false },
+    ]);
+  });
+
   test("a quotation mark that is never closed is named with its row, also before the end of a large file", () => {
     expect(() => valuesOf('a\nb\n"c')).toThrow(new EndlessRecord(3));
     const lines = Array.from({ length: 60 }, () => `${"x,".repeat(20_000)}\n`);

@@ -33,6 +33,7 @@ describe("what spreadsheets save", () => {
     { name: "CSV with a byte order mark", content: "\ufeffId,Name\r\n1,Zoë\r\n2,Bo\r\n" },
     { name: "CSV with semicolons", content: "Id;Name\r\n1;Zoë\r\n2;Bo\r\n" },
     { name: "a line that names the separator", content: "sep=;\r\nId;Name\r\n1;Zoë\r\n2;Bo" },
+    { name: "one in quotation marks and capital letters", content: '"SEP=;"\r\nId;Name\r\n1;Zoë\r\n2;Bo' },
     { name: "text with tabs", content: "Id\tName\r\n1\tZoë\r\n2\tBo\r\n" },
     { name: "Unicode text", content: withMark("Id\tName\r\n1\tZoë\r\n2\tBo\r\n") },
     { name: "UTF-16 of another machine", content: withMark("Id,Name\n1,Zoë\n2,Bo\n", true) },
@@ -104,5 +105,12 @@ test("a column that is missing, or stands in the header twice, is named", () => 
       },
     }),
   );
-  expect(() => readTable(table, ["Nmae"])).toThrow(expect.objectContaining(key("noColumn")));
+  expect(() => readTable(table, ["Name", "Nmae", "Unit"])).toThrow(
+    expect.objectContaining({
+      userMessage: {
+        key: "integrations.noColumn",
+        params: { file: table, missing: '"Nmae", "Unit"', columns: '"Id", "Name", "Id"' },
+      },
+    }),
+  );
 });

@@ -91,8 +91,11 @@ test("all six can be taken over into one installation, with every skill and its 
   });
   expect(skill).toMatchObject({ name: "Coordination", cluster: "Social Skills" });
   expect(skill.anchors).toHaveLength(3);
+  const listed = (await listLibrary(lnd)).flatMap(({ skills }) => skills);
+  expect(listed.every(({ state }) => state === "present")).toBe(true);
   expect(
-    (await listLibrary(lnd)).flatMap(({ skills }) => skills).every(({ state }) => state === "present"),
+    listed.every(({ isNamesake }) => !isNamesake),
+    "a skill is not its own namesake",
   ).toBe(true);
 });
 
@@ -100,4 +103,51 @@ test("an unknown name is not found, and nobody without the permission takes anyt
   await expect(takeOver("../../etc")).rejects.toMatchObject({ code: "not_found" });
   const employee = actorOf(await makeEmployee());
   await expect(listLibrary(employee)).rejects.toMatchObject({ code: "forbidden" });
+});
+
+/** Id of the version of a ready pathway that is here, taken over if need be. */
+const taken = async (slug: string) => (await entry(slug))?.versionId ?? Number((await takeOver(slug)).id);
+
+test("credentials of the library have no author here, and whoever takes them over has published them", async () => {
+  await taken("building-information-modelling");
+  expect(
+    await client().credentialVersion.findFirstOrThrow({ where: { title: "Building Information Modelling" } }),
+  ).toMatchObject({ authorId: null, publishedById: lnd.employeeId, publishedAt: now, validityMonths: 36 });
+});
+
+test("questions and criteria of a taken-over credential say which skill they are about", async () => {
+  await taken("social-media-advertising");
+  const { id } = await client().skill.findUniqueOrThrow({ where: { code: "own-social-advertising" } });
+  const assessments = await client().assessment.findMany({
+    where: { credentialVersion: { title: "Social Media Advertising" } },
+    include: { questions: true, criteria: true },
+    orderBy: { position: "asc" },
+  });
+  expect(assessments.map(({ kind }) => kind)).toEqual(["quiz", "project"]);
+  for (const about of [
+    assessments.flatMap(({ questions }) => questions),
+    assessments.flatMap(({ criteria }) => criteria),
+  ]) {
+    expect(about.length).toBeGreaterThan(0);
+    expect(about.every(({ skillId }) => skillId === id)).toBe(true);
+  }
+  expect(assessments[0]).toMatchObject({ maxAttempts: 3, coolOffHours: 24, drawCount: 8, shuffle: true });
+  expect(assessments[1]).toMatchObject({ maxAttempts: 2, coolOffHours: 24 });
+});
+
+test("a pathway with a milestone awards it, and a step that may be left out stays one", async () => {
+  const versionId = await taken("cybersecurity-fundamentals");
+  const version = await client().pathwayVersion.findUniqueOrThrow({
+    where: { id: versionId },
+    include: { milestone: { include: { versions: true } } },
+  });
+  expect(version.milestone?.versions.map(({ title }) => title)).toEqual(["Cybersecurity Fundamentals"]);
+  const steps = await client().step.findMany({
+    where: { section: { pathwayVersionId: versionId }, kind: "credential" },
+    orderBy: { id: "asc" },
+  });
+  expect(steps.map(({ minutes, isOptional }) => [minutes, isOptional])).toEqual([
+    [20, false],
+    [60, true],
+  ]);
 });

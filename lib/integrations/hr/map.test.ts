@@ -36,6 +36,8 @@ describe("--map", () => {
     { text: "email=Mail", fault: "mapIncomplete" },
     { text: "hrId=Id,groupCode=G", fault: "mapIncomplete" },
     { text: "hrId=Id,group=G", fault: "mapIncomplete" },
+    { text: "hrId=Id,roleName=R", fault: "mapIncomplete" },
+    { text: "hrId=Id,onet=O", fault: "mapIncomplete" },
     { text: "hrId=Id,mail=Mail", fault: "mapPartWrong" },
     { text: "hrId=", fault: "mapPartWrong" },
     { text: "Id", fault: "mapPartWrong" },
@@ -49,4 +51,12 @@ test("--clear names fields that may be empty, and no others", () => {
   expect(parseCleared("manager, email")).toEqual(new Set(["manager", "email"]));
   expect(parseCleared("")).toEqual(new Set());
   expect(() => parseCleared("name")).toThrow(key("clearWrong"));
+});
+
+test("every field that is missing is named once", () => {
+  expect(() => parseMap("groupCode=G,roleName=R,onet=O")).toThrow(
+    expect.objectContaining({
+      userMessage: { key: "integrations.mapIncomplete", params: { missing: "hrId, group, role" } },
+    }),
+  );
 });

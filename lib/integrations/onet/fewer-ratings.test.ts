@@ -93,6 +93,8 @@ test("a rating that cannot be read leaves its requirement, and one that says les
   expect(dry.text).toContain('Chief: Listening, target: "3, criticality 2" → none');
   expect(dry.text).toContain('Developer: Reading, target: "3, criticality 2" → "5, criticality 2"');
   expect(dry.text).toContain(`skills.tsv, row 3, column Data Value: "high" is not a number from 0 to 7.`);
+  const short = await run("--show", "1");
+  expect(short.text).toContain("… and 1 more change. To see all, add --show 2.");
   expect(await stored()).toEqual(before);
   expect((await run("--apply", "--strict")).ok).toBe(false);
   expect(await stored()).toEqual(before);
