@@ -28,6 +28,10 @@ import { ASSIGNING_BREAKS_4 } from "./list/sentences/assigning-4";
 import { COUNT_BREAKS } from "./list/sentences/counts";
 import { ENROLMENT_BREAKS } from "./list/sentences/enrolments";
 import { EVIDENCE_BREAKS } from "./list/sentences/evidence";
+import { IMPORTING_BREAKS } from "./list/sentences/importing";
+import { IMPORTING_BREAKS_2 } from "./list/sentences/importing-2";
+import { IMPORTING_BREAKS_3 } from "./list/sentences/importing-3";
+import { IMPORTING_BREAKS_4 } from "./list/sentences/importing-4";
 import { ISSUING_BREAKS } from "./list/sentences/issuing";
 import { LEARNING_BREAKS } from "./list/sentences/learning";
 import { ONCE_BREAKS } from "./list/sentences/once";
@@ -96,4 +100,8 @@ export const BREAKS: readonly Break[] = [
   ...SHOWN_SKILL_BREAKS,
   ...SHOWN_SKILL_BREAKS_2,
   ...SHOWN_SKILL_BREAKS_3,
+  ...IMPORTING_BREAKS,
+  ...IMPORTING_BREAKS_2,
+  ...IMPORTING_BREAKS_3,
+  ...IMPORTING_BREAKS_4,
 ];
