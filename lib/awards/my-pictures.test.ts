@@ -1,0 +1,66 @@
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { designOf } from "@/lib/badge-art/design";
+import { badgeShapes } from "@/lib/badge-art/image";
+import { fromDay } from "@/lib/core/calendar";
+import { client } from "@/lib/db/client";
+import { withDatabase } from "@/lib/testing/database";
+import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { makePathway } from "@/lib/testing/learning";
+import { listBadgePictures } from "./my-pictures";
+
+withDatabase();
+
+const [EARLIER, LATER] = [new Date("2020-03-01T10:00:00Z"), new Date("2020-05-01T10:00:00Z")];
+let holder: Awaited<ReturnType<typeof makeEmployee>>;
+
+beforeAll(() => makeOrganisation());
+beforeEach(async () => {
+  holder = await makeEmployee();
+});
+
+type Credential = Awaited<ReturnType<typeof makeCredential>>;
+const earn = (version: Credential, at = EARLIER) => makeAward(holder.id, version, at);
+const pictures = async () =>
+  (await listBadgePictures(actorOf(holder))).map(({ publicId, state }) => [publicId, state]);
+
+test("the latest badge is shown first", async () => {
+  const later = await earn(await makeCredential(), LATER);
+  const earlier = await earn(await makeCredential());
+  expect(await pictures()).toEqual([
+    [later.publicId, "valid"],
+    [earlier.publicId, "valid"],
+  ]);
+});
+
+test("of a badge that was renewed only the newest is shown", async () => {
+  const version = await makeCredential();
+  const { id } = await earn(version);
+  await client().award.update({ where: { id }, data: { supersededAt: LATER } });
+  const renewed = await earn(version, LATER);
+  expect(await pictures()).toEqual([[renewed.publicId, "valid"]]);
+});
+
+test("a badge whose last day is over is shown as expired, and one that was revoked as revoked", async () => {
+  const over = await earn(await makeCredential());
+  await client().award.update({ where: { id: over.id }, data: { validUntil: fromDay("2021-03-01") } });
+  const revoked = await earn(await makeCredential(), LATER);
+  await client().award.update({
+    where: { id: revoked.id },
+    data: { revokedAt: LATER, revokedReason: "Issued to the wrong person." },
+  });
+  expect(await pictures()).toEqual([
+    [revoked.publicId, "revoked"],
+    [over.publicId, "expired"],
+  ]);
+});
+
+test("the picture of a milestone shows the credentials it is built on, as everywhere else", async () => {
+  const milestone = await makeCredential();
+  await makePathway((await makeCredential()).credentialId, milestone.credentialId);
+  await earn(milestone);
+  const [picture] = await listBadgePictures(actorOf(holder));
+  expect(picture).toMatchObject({
+    title: milestone.title,
+    shapes: badgeShapes(designOf(milestone, 1), 64),
+  });
+});
