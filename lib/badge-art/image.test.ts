@@ -6,6 +6,7 @@ import { contrastWithWhite, darkenUntilContrast, ringTone } from "@/lib/core/col
 import { AppError } from "@/lib/core/errors";
 import { bakePng, extractFromPng } from "@/lib/openbadges/baking-png";
 import { bakeSvg, extractFromSvg } from "@/lib/openbadges/baking-svg";
+import { designOf } from "./design";
 import { type BadgeDesign, badgeSvg, ringLevel, socialPreviewSvg } from "./image";
 import { badgePng, socialPreviewPng } from "./png";
 import { isSymbolName, SYMBOL_NAMES, SYMBOLS } from "./symbols";
@@ -78,6 +79,35 @@ test.each([
   [[9], 5],
 ])("outcomes %j give level %i", (levels, level) => {
   expect(ringLevel(levels)).toBe(level);
+});
+
+describe("the design of a credential's badge", () => {
+  const version = {
+    credentialId: 7,
+    badgeColor: "#ffcc00",
+    badgeSymbol: "chart",
+    outcomes: [{ level: 2 }, { level: 4 }],
+  };
+  test("shows its symbol, its highest level, and the number of credentials it is built on", () => {
+    expect(designOf(version, 3)).toMatchObject({ symbol: "chart", level: 4, stones: 3 });
+    expect(designOf(version)).toMatchObject({ stones: 0 });
+  });
+  test("darkens a colour on which a white symbol would not be seen", () => {
+    expect(contrastWithWhite(designOf(version).color)).toBeGreaterThanOrEqual(4.5);
+  });
+  test("has a star where its symbol is none of ours", () => {
+    expect(designOf({ ...version, badgeSymbol: "constructor" }).symbol).toBe("star");
+  });
+  test("has one stone for all versions of a credential, and another for another credential", () => {
+    const seedOf = (changes: object) => designOf({ ...version, ...changes }).seed;
+    expect(seedOf({ badgeSymbol: "star", outcomes: [] })).toBe(seedOf({}));
+    expect(seedOf({ credentialId: 8 })).not.toBe(seedOf({}));
+  });
+});
+
+test("the link preview of a badge is struck out once it is not valid any more, and only then", () => {
+  const bars = (isEnded: boolean) => socialPreviewSvg(design, isEnded).match(/stroke-width="26"/g) ?? [];
+  expect([bars(false).length, bars(true).length]).toEqual([0, 1]);
 });
 
 describe("colours", () => {

@@ -102,6 +102,20 @@ describe("SVG", () => {
     expect(bakeSvg(bakeSvg(svg, '{"a":1}'), JWT)).toBe(bakeSvg(svg, JWT));
   });
 
+  test("baking into a drawing with two badges leaves only the new one", () => {
+    const two = bakeSvg(svg, JWT).replace("</svg>", '<openbadges:credential verify="x"/></svg>');
+    expect(bakeSvg(two, '{"a":1}')).toBe(bakeSvg(svg, '{"a":1}'));
+  });
+
+  test("a badge is found as escaped text of its element, and in single quotes", () => {
+    const text = svg.replace(
+      "<path",
+      "<openbadges:credential>\n{&quot;a&quot;:1}\n</openbadges:credential><path",
+    );
+    expect(extractFromSvg(text)).toBe('{"a":1}');
+    expect(extractFromSvg(svg.replace("<path", `<openbadges:credential verify='${JWT}'/><path`))).toBe(JWT);
+  });
+
   const DOCUMENT_TYPES = [
     '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">',
     '<!doctype svg SYSTEM "a>b">',

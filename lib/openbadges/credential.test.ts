@@ -73,6 +73,65 @@ test("each result has its description, and the effort is a duration", () => {
   ]);
 });
 
+test("says for which skills it stands, each with its code and level", () => {
+  const { achievement } = objectAt(buildCredential(sampleAward()).credentialSubject);
+  expect(objectAt(achievement).alignment).toEqual([
+    {
+      type: ["Alignment"],
+      targetUrl: "https://learn.example.com/skills/DAT-04",
+      targetName: "Data visualisation",
+      targetType: "ceasn:Competency",
+      targetCode: "DAT-04",
+      targetDescription: "3",
+    },
+    {
+      type: ["Alignment"],
+      targetUrl: "https://learn.example.com/skills/COM-01",
+      targetName: "Presenting",
+      targetType: "ceasn:Competency",
+      targetCode: "COM-01",
+      targetDescription: "3",
+    },
+  ]);
+});
+
+test("gives its language, its version, its tags, where its criteria stand, and what its picture shows", () => {
+  const { achievement } = objectAt(buildCredential(sampleAward()).credentialSubject);
+  const { id, criteria } = sampleAward().achievement;
+  expect(achievement).toMatchObject({
+    inLanguage: "en",
+    version: "2",
+    tag: ["data", "communication"],
+    criteria: { id: `${id}#criteria`, narrative: criteria },
+    image: { id: `${id}/image.png`, type: "Image", caption: "A stone with a chart, level 3 of 5" },
+  });
+});
+
+test("gives the range of a score, so that it can be read", () => {
+  const { achievement } = objectAt(buildCredential(sampleAward()).credentialSubject);
+  expect(objectAt(achievement).resultDescription).toMatchObject([
+    { valueMin: "0", valueMax: "100", requiredValue: "70" },
+    { valueMin: "0", valueMax: "4", requiredValue: "3" },
+    {},
+  ]);
+});
+
+test("evidence says what it is, and the badge is no evidence of itself", () => {
+  const evidence = [
+    { url: sampleAward().id, name: "Itself" },
+    { url: "https://learn.example.com/e", name: "Review", description: "Quarterly", narrative: "Slides" },
+  ];
+  expect(buildCredential(sampleAward({ evidence })).evidence).toEqual([
+    {
+      id: "https://learn.example.com/e",
+      type: ["Evidence"],
+      name: "Review",
+      description: "Quarterly",
+      narrative: "Slides",
+    },
+  ]);
+});
+
 test("refers to its entry in the status list", () => {
   expect(buildCredential(sampleAward()).credentialStatus).toEqual({
     id: "https://learn.example.com/issuer/status/1#94567",

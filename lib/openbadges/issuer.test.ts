@@ -30,6 +30,17 @@ test("the profile has no member that its contexts do not define", async () => {
   expect(JSON.stringify(expanded)).toContain("https://w3id.org/security#assertionMethod");
 });
 
+test("the profile says who the issuer is and how to reach it, with its logo", () => {
+  expect(profile).toMatchObject({
+    id: issuer.id,
+    name: "Example Company",
+    url: "https://learn.example.com",
+    email: "learning@example.com",
+    description: "Learning at Example",
+    image: { id: "https://learn.example.com/logo.png", type: "Image" },
+  });
+});
+
 test("a retired key stays listed, and each key refers back to the issuer", () => {
   expect(profile.assertionMethod).toEqual([
     verificationMethodId(issuer.id, retired),

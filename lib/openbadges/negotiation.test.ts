@@ -7,6 +7,7 @@ import {
   linkHeader,
   negotiatedAddress,
   negotiateFormat,
+  skillOfEarlierBadges,
 } from "./negotiation";
 
 const ID = "5d0c6b0e-77a0-4d8a-9d3b-0f7a3c1f2b11";
@@ -69,6 +70,7 @@ test.each([
   ["application/ld+json;q=0.5, application/json", "application/json"],
   ["application/json", "application/json"],
   ["application/json, */*", "application/json"],
+  ["application/ld+json;q=0, */*", "application/vc"],
   [BROWSER, "application/json"],
 ])("%s is sent JSON-LD as %s", (accept, type) => {
   expect(jsonTypeFor(accept)).toBe(type);
@@ -106,4 +108,9 @@ test("each representation links to the others", () => {
   expect(linkHeader(alternatesOf(issuer, "html"))).toBe(
     '</api/issuer>; rel="alternate"; type="application/ld+json"',
   );
+});
+
+test("the address of a skill in an earlier badge names the skill by its number", () => {
+  expect(["/skills/7", "/skills/1207"].map(skillOfEarlierBadges)).toEqual(["7", "1207"]);
+  expect(["/skills", "/skills/new", "/skills/7/edit"].map(skillOfEarlierBadges)).toEqual([null, null, null]);
 });

@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { crc32, deflateSync } from "node:zlib";
+import { CompactSign } from "jose";
 import { beforeAll, describe, expect, test } from "vitest";
 import { AppError } from "@/lib/core/errors";
 import {
@@ -15,6 +16,7 @@ import { bakePng, extractFromPng } from "./baking-png";
 import { bakeSvg } from "./baking-svg";
 import { buildCredential } from "./credential";
 import { isJsonObject, type Json, type JsonObject } from "./json";
+import { jwtClaims, jwtHeader } from "./jwt";
 import { signEmbedded, signJwt, signWithLibrary } from "./signing";
 import { buildStatusListCredential } from "./status-list";
 import { type Resolver, type Step, type Verification, verifyBadge } from "./verification";
@@ -163,7 +165,16 @@ describe("signed members cannot be moved to where they are not read", () => {
   ])("%s", async (_, alter) => {
     expect((await verify(alter(badge.credential))).valid).toBe(false);
   });
+
+  test.each([award.id, "_:b0"])("not even signed by us: an object inside with the id %s", async (id) => {
+    const { proof: _, ...credential } = badge.credential;
+    const odd = await signEmbedded({ ...credential, evidence: evidenceOf(id) }, keys.ed25519, NOW);
+    const result = await verify(odd);
+    expect([result.verdict, failuresOf(result)]).toEqual(["invalid", ["unchanged: form-altered"]]);
+  });
 });
+
+const evidenceOf = (id: string): Json => [{ id, type: ["Evidence"], name: "Slides" }];
 
 describe("revocation fails closed", () => {
   const index = award.status.index;
@@ -206,6 +217,14 @@ describe("revocation fails closed", () => {
       "status-list-out-of-date",
       () => signed(listOf([], { validFrom: new Date(NOW.getTime() + DAY) })),
     ],
+    [
+      "a list without an end date",
+      "status-list-out-of-date",
+      () => {
+        const { validUntil: _, ...endless } = listOf([]);
+        return signed(endless);
+      },
+    ],
     ["a badge instead of a list", "status-list-wrong", async () => badge.jwt],
     ["rubbish", "status-list-wrong", async () => "rubbish"],
   ])("%s", async (_, code, list) => {
@@ -217,6 +236,15 @@ describe("revocation fails closed", () => {
   test("a badge without an entry", async () => {
     const { credentialStatus: _, ...credential } = buildCredential(award);
     const result = await verify(await signEmbedded(credential, keys.ed25519, NOW));
+    expect(failuresOf(result)).toEqual(["status: status-entry-missing"]);
+  });
+
+  test("an entry for another purpose", async () => {
+    const credential = buildCredential(award);
+    const status = { ...(credential.credentialStatus as JsonObject), statusPurpose: "suspension" };
+    const result = await verify(
+      await signEmbedded({ ...credential, credentialStatus: status }, keys.ed25519, NOW),
+    );
     expect(failuresOf(result)).toEqual(["status: status-entry-missing"]);
   });
 
@@ -241,6 +269,59 @@ test.each([
     expect(failuresOf(result)).toEqual([failure]);
     expect(result).toMatchObject({ valid: false, verdict: failure.replace("dates: ", "") });
   }
+});
+
+test("a badge that was revoked is called revoked, also when it has ended since", async () => {
+  const at = new Date("2029-01-15T09:30:00Z");
+  const list = listOf([award.status.index], {
+    validFrom: new Date(at.getTime() - DAY),
+    validUntil: new Date(at.getTime() + DAY),
+  });
+  const result = await verify(badge.credential, await signWithLibrary(list, keys.ed25519, NOW), at);
+  expect(failuresOf(result)).toEqual(["status: revoked", "dates: expired"]);
+  expect(result.verdict).toBe("revoked");
+});
+
+test("a badge whose end cannot be read as a date is not valid", async () => {
+  const endless = { ...buildCredential(award), validUntil: "some day" };
+  const result = await verify(await signEmbedded(endless, keys.ed25519, NOW));
+  expect(failuresOf(result)).toEqual(["dates: dates-unreadable"]);
+  expect(result.verdict).toBe("invalid");
+});
+
+test("a badge of Open Badges 2 is described by its badge class, its issuer and its dates", async () => {
+  const result = await verify({
+    type: "Assertion",
+    id: "https://old.example/assertions/1",
+    badge: {
+      name: "Welding",
+      description: "Welds pipes.",
+      issuer: { id: "https://old.example/issuer", name: "Old School" },
+    },
+    issuedOn: "2019-02-03T00:00:00Z",
+    expires: "2024-02-03T00:00:00Z",
+  });
+  expect(result.summary).toMatchObject({
+    name: "Welding",
+    description: "Welds pipes.",
+    issuer: { id: "https://old.example/issuer", name: "Old School" },
+    validFrom: "2019-02-03T00:00:00Z",
+    validUntil: "2024-02-03T00:00:00Z",
+  });
+});
+
+test("a badge is described by its criteria, its picture, its dates, and its skills with their levels", async () => {
+  const { achievement } = award;
+  expect((await verify(badge.credential)).summary).toMatchObject({
+    criteria: achievement.criteria,
+    imageUrl: achievement.imageUrl,
+    validFrom: "2027-01-15T09:30:00Z",
+    validUntil: "2029-01-15T09:30:00Z",
+    skills: [
+      { name: "Data visualisation", url: "https://learn.example.com/skills/DAT-04", level: "3" },
+      { name: "Presenting", url: "https://learn.example.com/skills/COM-01", level: "3" },
+    ],
+  });
 });
 
 describe("keys and issuers", () => {
@@ -345,6 +426,24 @@ describe("a JWT cannot choose how it is checked", () => {
     const odd = await signJwt({ ...endless, exp: 4_000_000_000 }, keys.rs256);
     expect(failuresOf(await verify(odd))).toEqual(["unchanged: claims-contradict"]);
   });
+});
+
+test.each([
+  ["holder", { sub: "urn:uuid:11111111-4a3e-4a3c-9d0c-2f1f6a7f8a10" }],
+  ["address", { jti: "https://learn.example.com/badges/another" }],
+  ["beginning", { nbf: 1 }],
+  ["issuer", { iss: "https://other.example/issuer" }],
+])("a JWT whose claims give another %s than the badge in it is not valid", async (_, claims) => {
+  const credential = buildCredential(award);
+  const jwt = await new CompactSign(Buffer.from(JSON.stringify({ ...jwtClaims(credential), ...claims })))
+    .setProtectedHeader(jwtHeader(credential, keys.rs256))
+    .sign(keys.rs256.privateKey);
+  expect(failuresOf(await verify(jwt))).toEqual(["unchanged: claims-contradict"]);
+});
+
+test("a drawing of more than a million characters with a badge is read", async () => {
+  const drawn = `<svg xmlns="http://www.w3.org/2000/svg"><desc>${"x".repeat(1_000_000)}</desc></svg>`;
+  expect((await verify(bakeSvg(drawn, badge.jwt))).verdict).toBe("valid");
 });
 
 test.each<[string, string | Uint8Array | (() => string | Uint8Array), string]>([
