@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { preflight, respond, respondJson, respondNow, respondUnavailable } from "./http-responses";
+import {
+  preflight,
+  respond,
+  respondJson,
+  respondNotFound,
+  respondNow,
+  respondPublicRedirect,
+  respondUnavailable,
+} from "./http-responses";
 
 const ask = (headers: Record<string, string> = {}) => new Request("https://learn.example.com/x", { headers });
 
@@ -14,6 +22,35 @@ test("any site may read a response, and no browser guesses its type", async () =
     vary: "Accept",
   });
   expect(response.headers.get("content-disposition")).toBeNull();
+});
+
+test("what may change at any moment is asked for again each time, and a picture is kept for a week", () => {
+  const kept = (caching: "ask-again" | "days") =>
+    respond(ask(), "x", { type: "image/png", caching }).headers.get("cache-control");
+  expect([kept("ask-again"), kept("days")]).toEqual(["no-cache", "public, max-age=604800"]);
+});
+
+test("pages of other sites may show a badge's picture, and no search engine lists it", () => {
+  const { headers } = respond(ask(), "x", { type: "image/png", caching: "days" });
+  expect(headers.get("cross-origin-resource-policy")).toBe("cross-origin");
+  expect(headers.get("x-robots-tag")).toBe("noindex");
+});
+
+test("a program may read the tag and the links of a response", () => {
+  const { headers } = respond(ask(), "x", { type: "image/png", caching: "days" });
+  expect(headers.get("access-control-expose-headers")).toBe("etag, link");
+});
+
+test("an address without anything is not found, with a sentence that is not kept", async () => {
+  const response = respondNotFound();
+  expect([response.status, response.headers.get("cache-control")]).toEqual([404, "no-store"]);
+  expect(await response.json()).toEqual({ error: "not-found", message: expect.stringMatching(/\w/) });
+});
+
+test("a redirect to another address is for this time only", () => {
+  const response = respondPublicRedirect("https://learn.example.com/x");
+  expect([response.status, response.headers.get("location")]).toEqual([302, "https://learn.example.com/x"]);
+  expect(response.headers.get("cache-control")).toBe("no-store");
 });
 
 test("a representation links to the other ones, and to the badge that superseded it", () => {

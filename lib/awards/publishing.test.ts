@@ -91,6 +91,21 @@ describe("an achievement", () => {
     expect((await getAchievementImage(String(version.id), NOW))?.subarray(1, 4).toString()).toBe("PNG");
   });
 
+  test("of a retired version is still shown, with its picture, because badges name it", async () => {
+    const retired = await makeCredential({ state: "retired" });
+    expect(await getAchievement(String(retired.id), NOW)).toMatchObject({ name: retired.title });
+    expect(await getAchievementImage(String(retired.id), NOW)).not.toBeNull();
+  });
+
+  test("has another preview from the moment on at which the badge has expired", async () => {
+    const brief = await makeCredential({ validityMonths: 1 });
+    const { publicId } = await makeAward((await makeEmployee()).id, brief, NOW);
+    const [last, over] = [new Date("2027-04-01T23:45:00Z"), new Date("2027-04-02T00:00:00Z")];
+    const shown = await getPreviewImage(publicId, last);
+    expect(await getPreviewImage(publicId, last)).toEqual(shown);
+    expect(await getPreviewImage(publicId, over)).not.toEqual(shown);
+  });
+
   test("has a preview of 1200 × 627", async () => {
     const preview = await getPreviewImage(award.publicId, NOW);
     expect([preview?.readUInt32BE(16), preview?.readUInt32BE(20)]).toEqual([1200, 627]);
