@@ -10,7 +10,7 @@ import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
 import { toActionError } from "@/lib/i18n/action-error";
 
-/** Convert a form to an object: names with dots are nested, and a field named `json` is parsed. */
+/** Convert a form to an object of its fields; the members of a field named `json` are fields as well. */
 function read(form: FormData): Record<string, unknown> {
   const json = form.get("json");
   const fields = Object.fromEntries(

@@ -7,6 +7,7 @@ import { signInAs } from "@/lib/testing/cookie-jar";
 import { withDatabase } from "@/lib/testing/database";
 import { makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
 import { toAction } from "./action";
+import { toPreview } from "./preview";
 import { toRoute } from "./route";
 
 vi.mock("next/headers", () => import("@/lib/testing/cookie-jar"));
@@ -136,6 +137,62 @@ describe("a command behind a form", () => {
     expect(await rows()).toBe(before);
     // A form sent without scripts does not name the person; it acts for whoever is signed in.
     expect(await send(null)).toMatchObject({ status: "ok" });
+  });
+
+  const sendJson = (json: string) => {
+    const form = new FormData();
+    form.set("skillId", String(skillId));
+    form.set("json", json);
+    return action({ status: "idle" }, form);
+  };
+
+  test("takes what a page sends as JSON beside the fields", async () => {
+    expect(await sendJson('{"level":4,"note":""}')).toMatchObject({ status: "ok" });
+    const latest = await client().evidence.findFirstOrThrow({ orderBy: { id: "desc" } });
+    expect(latest).toMatchObject({ skillId, level: 4 });
+  });
+
+  test.each(["{", "[1]", "7", "null"])("refuses %s as damaged, and writes nothing", async (json) => {
+    const before = await rows();
+    expect(await sendJson(json)).toMatchObject({
+      status: "error",
+      code: "invalid",
+      message: "The form arrived damaged. Reload the page and send it again.",
+    });
+    expect(await rows()).toBe(before);
+  });
+});
+
+describe("a preview behind an address", () => {
+  const handle = toPreview(async (actor, plan) => ({ of: actor.name, plan }));
+  const ask = async (body: string, shownTo: number) => {
+    const headers = { [VIEWER_HEADER]: String(shownTo) };
+    const response = await handle(new Request("http://localhost/x", { method: "POST", headers, body }));
+    return {
+      status: response.status,
+      body: await response.json(),
+      kept: response.headers.get("cache-control"),
+    };
+  };
+
+  test("answers the person that the page was shown to, and is not kept", async () => {
+    expect(await ask('{"a":1}', amara.id)).toEqual({
+      status: 200,
+      body: { of: "Amara Okafor", plan: { a: 1 } },
+      kept: "private, no-store",
+    });
+  });
+
+  test("answers nobody who signed in since as somebody else", async () => {
+    await signInAs(camila);
+    expect(await ask('{"a":1}', amara.id)).toMatchObject({ status: 409, body: { code: "other_person" } });
+  });
+
+  test("refuses what is no JSON", async () => {
+    expect(await ask("{", amara.id)).toMatchObject({
+      status: 400,
+      body: { code: "invalid", title: "The plan is not JSON." },
+    });
   });
 });
 
