@@ -240,6 +240,19 @@ describe("an inbox", () => {
     expect(await inboxOf(ana)).toMatchObject({ unread: 1 });
   });
 
+  test("gives the bell neither what was read nor what is sent by mail only", async () => {
+    await send([
+      { id: ana.employeeId, subjectId: 1 },
+      { id: ana.employeeId, subjectId: 2 },
+    ]);
+    await send([ana.employeeId], { kind: "invitation", data: SAMPLES.invitation });
+    await expandAll();
+    const [shown] = (await listInbox(ana, inboxInput.parse({}), reader)).rows;
+    await markMessageRead(context(), { id: shown?.id });
+    expect(await readActor(ana.employeeId, now)).toMatchObject({ unread: 1 });
+    expect(await inboxOf(ana)).toMatchObject({ all: 2, unread: 1 });
+  });
+
   test("gives the bell its number with the actor, up to 100", async () => {
     await send(Array.from({ length: 3 }, (_, at) => ({ id: ana.employeeId, subjectId: at + 1 })));
     await expandAll();

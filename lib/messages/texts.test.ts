@@ -52,6 +52,33 @@ test("a result says what to do: nothing, make changes, or try again from a momen
   );
 });
 
+test("a badge that was revoked says why", () => {
+  expect(describeIt("badge_revoked")).toMatchObject({
+    title: "Badge revoked: Crane supervisor",
+    details: [{ label: "Reason", text: "Issued to the wrong person." }],
+  });
+});
+
+test("a draft sent back says by whom and what to change, and one to approve who asks", () => {
+  expect(describeIt("draft_sent_back")).toMatchObject({
+    body: "Jonas Weidmann has sent back the credential Crane supervisor. Change what the comment asks for, and submit it for approval again.",
+    details: [{ label: "Comment", text: "The second assessment repeats the first.\nTake one of them out." }],
+  });
+  expect(describeIt("draft_to_approve", { what: "pathway" })).toMatchObject({
+    body: "Ingrid Solberg asks for approval of the pathway Crane supervisor.",
+    details: [],
+  });
+});
+
+test("who is invited, or asked to assess their skills, reads by whom, if anybody is known", () => {
+  expect(describeIt("invitation").body).toMatch(
+    /^Ingrid Solberg invites you to Cairn, where Adventure Works keeps/,
+  );
+  expect(describeIt("invitation", { by: null }).body).toMatch(/^You are invited to Cairn/);
+  expect(describeIt("self_assessment").body).toMatch(/^Camila Khoury asks for/);
+  expect(describeIt("self_assessment", { by: null }).body).toMatch(/^You are asked for/);
+});
+
 test("a role names what it is limited to, and who gave or changed it", () => {
   expect(describeIt("role_granted")).toMatchObject({
     title: "New role: L&D manager",
@@ -90,6 +117,26 @@ describe("names that people gave", () => {
       fc.property(fc.string({ unit: "binary" }), (name) => {
         expect(describeIt("assigned", { pathway: name }).title).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
       }),
+    );
+  });
+
+  test.each<[MessageKind, string]>([
+    ["assigned", "pathway"],
+    ["assessment_result", "assessment"],
+    ["badge_earned", "credential"],
+    ["badge_revoked", "credential"],
+    ["draft_to_approve", "title"],
+    ["draft_sent_back", "title"],
+    ["work_to_mark", "assessment"],
+  ])("cannot add a line to the title of %s", (kind, name) => {
+    const { title } = describeIt(kind, { [name]: "Safety\r\nBcc: all@example.com" });
+    expect(title).toMatch(/: Safety Bcc: all@example\.com$/);
+  });
+
+  test("cannot turn around a sentence that holds several of them", () => {
+    const names = { person: "\u202EAnna", assessment: "Plan", credential: "\u202ECrane" };
+    expect(describeIt("work_to_mark", names).body).toBe(
+      "The work of Anna on Plan, an assessment of Crane, is assigned to you for marking.",
     );
   });
 

@@ -98,6 +98,13 @@ test("a mail arrives with both texts, its headers, and a link to what it is abou
   expect(mail?.raw.replace(/=\r\n/g, "")).toContain("https://learn.example.com/my/badges");
 });
 
+test("a mail comes from the name in the settings, where there is one", async () => {
+  process.env.MAIL_FROM = "People Team <cairn@example.com>";
+  await write([await makeColleague()]);
+  await sendMails();
+  expect(smtp.received[0]?.headers.get("from")).toBe("People Team <cairn@example.com>");
+});
+
 test("a mail gives times in the time zone of its reader, else in the organisation's", async () => {
   const RESULT: MessageFacts = { kind: "assessment_result", data: SAMPLES.assessment_result };
   const [abroad, home] = [await makeColleague({ timeZone: "Asia/Tokyo" }), await makeColleague()];
@@ -162,6 +169,30 @@ test("an urgent mail goes before those that have waited longer", async () => {
   expect(subjects.indexOf("Choose a new password")).toBeLessThan(20);
 });
 
+test("an invitation goes before mails that nobody waits for at the screen", async () => {
+  await write(await Promise.all(Array.from({ length: 40 }, () => makeColleague())));
+  await write([await makeEmployee()], { kind: "invitation", data: SAMPLES.invitation }, 7);
+  await client().message.updateMany({
+    where: { batch: { kind: "invitation" } },
+    data: { nextAttemptAt: later(1) },
+  });
+  await sendMails(later(2));
+  const subjects = smtp.received.map(({ headers }) => headers.get("subject"));
+  expect(subjects).toHaveLength(41);
+  expect(subjects.indexOf("Your account at Example Company")).toBeLessThan(20);
+});
+
+test("the mail that asks for a self-assessment waits five minutes, in which it can be undone", async () => {
+  const batch = await write([await makeColleague()], {
+    kind: "self_assessment",
+    data: SAMPLES.self_assessment,
+  });
+  await sendMails(later(4));
+  expect(await stateOf(batch)).toMatchObject({ mailState: "waiting" });
+  await sendMails(later(5));
+  expect(await stateOf(batch)).toMatchObject({ mailState: "sent" });
+});
+
 test("an assignment's mail waits five minutes, in which it can be undone; an urgent one does not", async () => {
   await write([await makeColleague()], { kind: "assigned", data: SAMPLES.assigned });
   await sendMails(later(4));
@@ -193,6 +224,35 @@ describe("without a mail server", () => {
     expect(await stateOf(old)).toEqual({ mailState: "not_sent", mailReason: "too_old" });
     expect(await stateOf(mandatory)).toMatchObject({ mailState: "sent" });
   });
+});
+
+test("after more than a week without a mail server a new role and an invitation are still mailed", async () => {
+  const role = await write([await makeColleague()], { kind: "role_granted", data: SAMPLES.role_granted });
+  const invitation = await write([await makeEmployee()], { kind: "invitation", data: SAMPLES.invitation }, 7);
+  await sendMails(later(8 * 24 * 60));
+  expect(await stateOf(role)).toMatchObject({ mailState: "sent" });
+  expect(await stateOf(invitation)).toMatchObject({ mailState: "sent" });
+});
+
+test("a link for a new password is not sent more than a day after it was asked for", async () => {
+  const send = (at: Date) =>
+    sendMailsWith({ password_reset: links }, () => () => 0)({ actor: SYSTEM, now: at });
+  const facts: MessageFacts = { kind: "password_reset", data: {} };
+  const within = await write([await makeEmployee()], facts);
+  await send(later(24 * 60));
+  expect(await stateOf(within)).toMatchObject({ mailState: "sent" });
+  const late = await write([await makeEmployee()], facts);
+  await send(later(24 * 60 + 1));
+  expect(await stateOf(late)).toEqual({ mailState: "not_sent", mailReason: "too_old" });
+});
+
+test("a mail that cannot be written fails, and the others are sent", async () => {
+  const batch = await write([await makeColleague()]);
+  const others = await write(await Promise.all([makeColleague(), makeColleague()]));
+  await client().messageBatch.update({ where: { id: batch }, data: { data: {} } });
+  await sendMails();
+  expect(await stateOf(batch)).toEqual({ mailState: "failed", mailReason: "cannot be written" });
+  expect(await statesOf(others)).toMatchObject([{ mailState: "sent" }, { mailState: "sent" }]);
 });
 
 describe("a server that refuses", () => {
@@ -309,6 +369,16 @@ describe("a connection lost", () => {
     expect(smtp.received).toHaveLength(3);
     expect(new Set(smtp.received.map(({ headers }) => headers.get("message-id"))).size).toBe(1);
   });
+});
+
+test("what is mandatory is repeated until the server says that it took it", async () => {
+  let drops = 5;
+  smtp.behaviour.onData = () => (drops-- > 0 ? "drop after data" : undefined);
+  const batch = await write([await makeColleague()], REVOKED);
+  await sendMails();
+  await runBetween(1, 6 * 60);
+  expect(await stateOf(batch)).toMatchObject({ mailState: "sent" });
+  expect(smtp.received).toHaveLength(6);
 });
 
 test("a server that is slow holds up nothing but the mails", async () => {

@@ -91,6 +91,28 @@ describe("the mail server", () => {
     await expect(check({ password: "", userName: "another" })).rejects.toMatchObject({ code: "invalid" });
   });
 
+  test("is proposed encrypted, and shown as it is stored, with the version to change", async () => {
+    expect((await getMailSettings(admin)).form).toEqual({
+      ...{ host: "", port: 587, security: "starttls", userName: "", fromAddress: "", fromName: "" },
+      ...{ version: 0, hasPassword: false },
+    });
+    await save();
+    const { form } = await getMailSettings(admin);
+    expect(form).toMatchObject({ host: "127.0.0.1", port: smtp.port, userName: "cairn", hasPassword: true });
+    await save({ version: form?.version, fromName: "Cairn" });
+    expect((await getMailSettings(admin)).form).toMatchObject({ fromName: "Cairn", version: 2 });
+  });
+
+  test("that asks for no sign-in any more is saved without its password", async () => {
+    await save();
+    await save({ host: "open.example.com", userName: "", password: "", version: "1" });
+    expect(await readMailSettings(client())).toMatchObject({
+      state: "on",
+      server: { host: "open.example.com", password: null },
+    });
+    expect((await getMailSettings(admin)).form).toMatchObject({ hasPassword: false });
+  });
+
   test("changed by two admins is not overwritten", async () => {
     await save();
     await expect(save({ host: "other.example.com" })).rejects.toMatchObject({ code: "conflict" });
@@ -131,6 +153,25 @@ describe("the mail server", () => {
     expect(await readMailSettings(client())).toEqual({ state: "incomplete", missing: "MAIL_FROM" });
   });
 
+  test("from the environment uses the usual port, and encryption where the server offers it", async () => {
+    process.env.MAIL_FROM = "cairn@example.com";
+    process.env.SMTP_URL = "smtp://mail.example.com";
+    expect(await readMailSettings(client())).toMatchObject({
+      server: { host: "mail.example.com", port: 587, security: "offered", userName: "", password: null },
+    });
+    process.env.SMTP_URL = "smtp://[::1]:2525";
+    expect(await readMailSettings(client())).toMatchObject({ server: { host: "::1", port: 2525 } });
+  });
+
+  test.each(["", "mail.example.com", "http://mail.example.com"])(
+    "from the environment with the address %j is incomplete",
+    async (address) => {
+      process.env.MAIL_FROM = "cairn@example.com";
+      process.env.SMTP_URL = address;
+      expect(await readMailSettings(client())).toEqual({ state: "incomplete", missing: "SMTP_URL" });
+    },
+  );
+
   test("whose password was encrypted with another secret is locked, and mails wait", async () => {
     await save();
     await write();
@@ -165,6 +206,11 @@ describe("a test of the connection", () => {
   test("says that the sender is refused", async () => {
     smtp.behaviour.onMailFrom = () => 553;
     await expect(check()).rejects.toMatchObject({ userMessage: { key: "messages.testSender" } });
+  });
+
+  test("says that the server refuses the address", async () => {
+    smtp.behaviour.onRecipient = () => 550;
+    await expect(check()).rejects.toMatchObject({ userMessage: { key: "messages.testRefused" } });
   });
 
   test("is for admins", async () => {
@@ -234,6 +280,20 @@ describe("the log of mails", () => {
     smtp.behaviour.onData = undefined;
     await sendMailsWith({}, () => () => 0)({ ...by, now: new Date(twoDaysLater.getTime() + 23 * 3_600_000) });
     expect(await logOf()).toMatchObject([{ state: "sent" }]);
+  });
+
+  test("counts what waits, what failed and what is in doubt, and gives the last answer of the server", async () => {
+    for (let count = 0; count < 7; count++) await write();
+    const ids = (await client().message.findMany({ orderBy: { id: "asc" } })).map(({ id }) => id);
+    const states = ["waiting", "waiting", "sending", "failed", "doubtful", "doubtful", "sent"] as const;
+    for (const [at, mailState] of states.entries())
+      await client().message.update({
+        where: { id: ids[at] },
+        data: { mailState, mailReason: mailState === "sent" ? null : `answer ${at}` },
+      });
+    expect(await getMailStatus(admin)).toEqual({ waiting: 3, failed: 1, doubtful: 2, lastError: "answer 1" });
+    const { total } = await listMailLog(admin, mailLogInput.parse({ state: "doubtful" }), reader);
+    expect(total).toBe(2);
   });
 
   test("of several pages shows every mail on one of them, the latest first", async () => {
@@ -308,6 +368,18 @@ describe("mails that a person does without", () => {
     const token = change(unsubscribeToken({ employeeId: ana.id, kind: "assigned" }));
     expect(readUnsubscribeToken(token)).toBeNull();
     await expect(unsubscribe({ actor: SYSTEM, now }, { token })).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("are those of these kinds, and no others", async () => {
+    expect((await getMailPreferences(actorOf(ana))).map(({ kind }) => kind)).toEqual([
+      "assigned",
+      "assessment_result",
+      "badge_earned",
+      "draft_to_approve",
+      "draft_sent_back",
+      "work_to_mark",
+      "self_assessment",
+    ]);
   });
 
   test("by their own choice, and back", async () => {
