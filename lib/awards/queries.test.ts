@@ -107,7 +107,7 @@ describe("the page of a milestone", () => {
       credentialStep(first.credentialId, 2),
     ]);
     await publish(id, 2, milestone.credentialId, [credentialStep(later.credentialId, 0)]);
-    const { publicId } = await makeAward(ada.id, milestone, NOW);
+    const { publicId } = await makeAward((await makeEmployee()).id, milestone, NOW);
     const found = await readPublicAward(publicId, NOW);
     expect(found?.version.builtOn.map(({ title }) => title)).toEqual([second.title, first.title]);
     expect(found?.version.design.stones).toBe(2);
