@@ -44,6 +44,10 @@ import { SHOWN_SKILL_BREAKS_3 } from "./list/sentences/shown-skills-3";
 import { STAFFING_BREAKS } from "./list/sentences/staffing";
 import { STAFFING_BREAKS_2 } from "./list/sentences/staffing-2";
 import { STAFFING_BREAKS_3 } from "./list/sentences/staffing-3";
+import { TELLING_BREAKS } from "./list/sentences/telling";
+import { TELLING_BREAKS_2 } from "./list/sentences/telling-2";
+import { TELLING_BREAKS_3 } from "./list/sentences/telling-3";
+import { TELLING_BREAKS_4 } from "./list/sentences/telling-4";
 import { SETTINGS_BREAKS } from "./list/settings";
 import { SUPPRESSION_BREAKS } from "./list/suppression";
 import { TRAIL_AND_FORM_BREAKS } from "./list/trail";
@@ -104,4 +108,8 @@ export const BREAKS: readonly Break[] = [
   ...IMPORTING_BREAKS_2,
   ...IMPORTING_BREAKS_3,
   ...IMPORTING_BREAKS_4,
+  ...TELLING_BREAKS,
+  ...TELLING_BREAKS_2,
+  ...TELLING_BREAKS_3,
+  ...TELLING_BREAKS_4,
 ];
