@@ -243,7 +243,7 @@ describe("a skill", () => {
     await expect(editSkill(by(), { skillId: id, version: 1, name: "Other" })).rejects.toMatchObject({
       code: "conflict",
     });
-    expect(await readSkillUse(by().actor, id)).toEqual({
+    expect(await readSkillUse(by().actor, id, NOW)).toEqual({
       jobRoles: [],
       credentials: [],
       questions: [],
@@ -273,7 +273,27 @@ describe("a skill", () => {
     const { id } = await addJobRole(by(), { name: `Needs ${skillId}` });
     await save(id, [line(skillId, 3)]);
     await addPerson(by(), { name: "Lee", unitId: top, jobRoles: [{ jobRoleId: id }] });
-    expect(await readSkillUse(by().actor, skillId)).toMatchObject({ withEvidence: 2, required: 1 });
+    expect(await readSkillUse(by().actor, skillId, NOW)).toMatchObject({ withEvidence: 2, required: 1 });
+  });
+
+  test("is required of nobody who has left or has not begun, though the evidence of both is there", async () => {
+    const { id: skillId } = await makeSkill();
+    const { id } = await addJobRole(by(), { name: `Needs ${skillId}` });
+    await save(id, [line(skillId, 3)]);
+    const hire = async () =>
+      (await addPerson(by(), { name: "Lee", unitId: top, jobRoles: [{ jobRoleId: id }] })).id;
+    const [gone, going, coming] = [await hire(), await hire(), await hire()];
+    const item = (employeeId: number) => ({
+      ...{ employeeId, skillId, level: 2, kind: "manager_rating" as const, raterId: admin.id },
+      ...{ occurredAt: NOW, eventKind: "rating" as const, eventKey: crypto.randomUUID() },
+    });
+    await transaction((tx) => recordEvidence(tx, [item(gone), item(coming)], by()));
+    const day = (employeeId: number, days: { activeFrom?: Date; activeUntil?: Date }) =>
+      client().employee.update({ where: { id: employeeId }, data: days });
+    await day(gone, { activeUntil: fromDay("2026-11-22") });
+    await day(going, { activeUntil: fromDay("2026-11-23") });
+    await day(coming, { activeFrom: fromDay("2026-11-23") });
+    expect(await readSkillUse(by().actor, skillId, NOW)).toMatchObject({ withEvidence: 2, required: 1 });
   });
 
   test("takes settings on a later day, planned apart from each other and named in the list", async () => {

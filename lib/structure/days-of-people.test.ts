@@ -379,3 +379,21 @@ test("a unit that moves says before whose scope gains its people and whose loses
   await editUnit(by(), { ...(await unitRow(moving)), name: "Renamed after the move" });
   expect(await client().skillRefresh.count(), "a new name concerns nobody's assignments").toBe(0);
 });
+
+test("before a unit moves or closes, roles of somebody who has left are not named, of somebody who begins later they are", async () => {
+  const to = await unit();
+  const moving = await unit();
+  const holder = async (unitId: number, days: Parameters<typeof makeEmployee>[0]) => {
+    const { id } = await makeEmployee({ unitId: top, ...days });
+    await client().roleGrant.create({ data: { employeeId: id, role: "lnd", unitId } });
+    return id;
+  };
+  const of = async (unitId: number) => {
+    await holder(unitId, { activeUntil: fromDay(TODAY) });
+    return holder(unitId, { activeFrom: fromDay(addDays(TODAY, 1)) });
+  };
+  const [gains, limited] = [await of(to), await of(moving)];
+  const { scopes, named } = await previewUnit(by().actor, { unitId: moving, parentId: to }, at(TODAY));
+  expect(scopes.map(({ employeeId, effect }) => [employeeId, effect])).toEqual([[gains, "gains"]]);
+  expect(named.people.map(({ id }) => id)).toEqual([limited]);
+});

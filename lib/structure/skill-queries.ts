@@ -2,10 +2,12 @@ import "server-only";
 import { type Actor, allow } from "@/lib/auth/policy";
 import { type Day, toDay } from "@/lib/core/calendar";
 import { notFound } from "@/lib/core/errors";
+import { activeOn } from "@/lib/db/active";
 import { queryFigure } from "@/lib/db/figure-query";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { textMatching } from "@/lib/db/search";
+import { organisationDay } from "@/lib/people/organisation";
 
 export type CatalogueSkill = {
   id: number;
@@ -60,7 +62,7 @@ export type SkillUse = {
   questions: { versionId: number; title: string; questions: number; criteria: number }[];
   /** Pathways built to close a gap in it. */
   pathways: { versionId: number; title: string }[];
-  /** People with evidence in it, and people of whom it is required. */
+  /** People with evidence in it, those who have left too, and active people of whom it is required. */
   withEvidence: number;
   required: number;
 };
@@ -68,8 +70,9 @@ export type SkillUse = {
 const MAX_LISTED = 200;
 
 /** Say where a skill is used. */
-export async function readSkillUse(actor: Actor, id: number): Promise<SkillUse> {
+export async function readSkillUse(actor: Actor, id: number, now: Date): Promise<SkillUse> {
   allow(actor, "skill:read");
+  const today = await organisationDay(now);
   const [jobRoles, credentials, questions, pathways, [counts]] = await Promise.all([
     db().$queryRaw<SkillUse["jobRoles"]>`
       select r.id, r.name, t.target from job_role_skill t join job_role r on r.id = t.job_role_id where t.skill_id = ${id} and r.closed_on is null order by r.name, r.id limit ${MAX_LISTED}`,
@@ -86,7 +89,9 @@ export async function readSkillUse(actor: Actor, id: number): Promise<SkillUse> 
         select v.id, v.title from pathway_version v where v.pathway_id = w.id and v.state <> 'retired' order by v.state = 'published' desc, v.number desc limit 1) v on true
       where w.gap_skill_id = ${id} order by v.title, v.id limit ${MAX_LISTED}`,
     queryFigure<{ withEvidence: number; required: number }>(
-      Prisma.sql`select count(last_evidence_at)::int as "withEvidence", count(target)::int as required from person_skill where skill_id = ${id}`,
+      Prisma.sql`
+        select count(s.last_evidence_at)::int as "withEvidence", (count(s.target) filter (where ${activeOn(today)}))::int as required
+        from person_skill s join employee p on p.id = s.employee_id where s.skill_id = ${id}`,
     ),
   ]);
   return {

@@ -4,7 +4,7 @@ import { type Actor, allow } from "@/lib/auth/policy";
 import type { Day } from "@/lib/core/calendar";
 import { invalid, notFound } from "@/lib/core/errors";
 import { rowId } from "@/lib/core/id";
-import { activeOn } from "@/lib/db/active";
+import { activeOn, hasNotLeftBySql } from "@/lib/db/active";
 import { queryFigure } from "@/lib/db/figure-query";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
@@ -121,15 +121,15 @@ export async function previewUnit(actor: Actor, raw: unknown, now: Date): Promis
   const unit = await getTreeUnit(actor, unitId, now);
   const counts = { people: unit.peopleBelow, units: await countBelow(unitId) };
   const canClose = unit.people === 0 && unit.units === 0;
-  const named = await mentionsOf(unitId);
+  const { today } = await readOrganisation(db(), now);
+  const named = await mentionsOf(unitId, today);
   if (!parentId || parentId === unit.parentId)
     return { ...counts, assignments: [], scopes: [], canClose, named };
-  const { today } = await readOrganisation(db(), now);
   const people = Prisma.sql`
     select p.id, p.unit_id from employee p join unit_closure c on c.descendant_id = p.unit_id where c.ancestor_id = ${unitId} and ${activeOn(today)}`;
   const [assignments, scopes] = await Promise.all([
     assignmentEffects({ people, closure: movedClosure(unitId, parentId) }, today),
-    scopeEffects(unitId, parentId),
+    scopeEffects(unitId, parentId, today),
   ]);
   return { ...counts, assignments, scopes, canClose, named };
 }
@@ -147,11 +147,11 @@ const movedClosure = (unitId: number, parentId: number): Prisma.Sql => Prisma.sq
   union
   select n.ancestor_id, b.descendant_id from unit_closure n cross join unit_closure b where n.descendant_id = ${parentId} and b.ancestor_id = ${unitId}`;
 
-const scopeEffects = (unitId: number, parentId: number): Promise<UnitPreview["scopes"]> =>
+const scopeEffects = (unitId: number, parentId: number, today: Day): Promise<UnitPreview["scopes"]> =>
   db().$queryRaw<UnitPreview["scopes"]>`
     with before as (select ancestor_id from unit_closure where descendant_id = ${unitId} and depth > 0),
          after as (select ancestor_id from unit_closure where descendant_id = ${parentId})
     select p.id as "employeeId", p.name, g.role::text as role, u.name as unit, case when b.ancestor_id is null then 'gains' else 'loses' end as effect
     from role_grant g join employee p on p.id = g.employee_id join org_unit u on u.id = g.unit_id
     left join before b on b.ancestor_id = g.unit_id left join after a on a.ancestor_id = g.unit_id
-    where (b.ancestor_id is null) <> (a.ancestor_id is null) order by p.name, p.id`;
+    where (b.ancestor_id is null) <> (a.ancestor_id is null) and ${hasNotLeftBySql(today)} order by p.name, p.id`;

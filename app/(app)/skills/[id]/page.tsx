@@ -12,6 +12,7 @@ import { requireActor } from "@/lib/accounts/session";
 import { can } from "@/lib/auth/policy";
 import { addDays } from "@/lib/core/calendar";
 import { idParam } from "@/lib/core/params";
+import { requestTime } from "@/lib/core/request-time";
 import { orNotFound } from "@/lib/http/not-found";
 import { getOrganisation } from "@/lib/people/organisation";
 import { listClusters } from "@/lib/structure/catalogue-list";
@@ -30,7 +31,7 @@ export default async function SkillPage({ params }: { params: Promise<{ id: stri
   const skill = await orNotFound(getCatalogueSkill(actor, id));
   const mayWrite = can(actor, "skill:write");
   const [use, clusters, planned, { today }, t] = await Promise.all([
-    readSkillUse(actor, id),
+    readSkillUse(actor, id, requestTime()),
     mayWrite ? listClusters(actor) : [],
     plannedOf(actor, ["skill.settings"], id),
     getOrganisation(),

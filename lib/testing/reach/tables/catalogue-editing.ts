@@ -112,6 +112,6 @@ export const catalogueEditingTable: ReachTable = {
   "lib/structure/skill-queries.ts": {
     listSkills: reading((who) => listSkills(who, {}, PAGE)),
     getCatalogueSkill: readSkill(getCatalogueSkill),
-    readSkillUse: readSkill(readSkillUse),
+    readSkillUse: readSkill((who, one) => readSkillUse(who, one, now)),
   },
 };
