@@ -65,6 +65,19 @@ test("a refusal is shown on the sign-in page with the name, which stands in no a
   expect(readRefusal({ get: () => ({ value: `x${cookie?.value}` }) })).toBeNull();
 });
 
+test("the session remembers the browser and the address that it was opened from", async () => {
+  await client().accountSession.deleteMany();
+  const userAgent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+  await post(right(), { "user-agent": userAgent, "x-forwarded-for": "2001:db8:9::7" });
+  const sessions = await client().accountSession.findMany({ where: { employeeId: person.id } });
+  expect(sessions).toMatchObject([{ userAgent, address: "2001:db8:9::7" }]);
+});
+
+test("of a name that is far too long the beginning comes back with the refusal", async () => {
+  const refused = await post({ name: "x".repeat(5_000), password: "wrong" });
+  expect(readRefusal(refused.cookies)?.name).toBe("x".repeat(254));
+});
+
 test("script gets the message", async () => {
   const refused = await post({ ...right(), password: "wrong" }, { accept: "application/json" });
   expect(await refused.json()).toEqual({

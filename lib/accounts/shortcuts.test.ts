@@ -31,6 +31,10 @@ test.each([
     roles: ["auditor"] as const,
     letters: { a: "/audit", p: "/people", e: "/enrolments", r: "/credentials" },
   },
+  {
+    roles: ["assessor", "manager"] as const,
+    letters: { q: "/marking", m: "/marking/marked", t: "/team", h: "/my" },
+  },
 ])("letters open pages of the person's own navigation: $roles", ({ roles, letters }) => {
   expect(lettersOf(...roles)).toMatchObject(letters);
 });

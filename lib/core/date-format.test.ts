@@ -8,6 +8,9 @@ import {
   formatDay,
   formatDayLongOf,
   formatDayOf,
+  formatDayShort,
+  formatMonth,
+  formatMonthShort,
   formatTime,
 } from "./date-format";
 
@@ -38,6 +41,21 @@ describe("an instant is formatted in the reader's time zone", () => {
 
   test("a calendar day is the same everywhere", () => {
     expect(formatDay("2028-02-29", "en")).toBe("29 Feb 2028");
+  });
+
+  test("a day without its year, and a month, are those of the calendar in every zone", () => {
+    expect(formatDayShort("2027-03-31", "en")).toBe("31 Mar");
+    expect(formatMonth("2027-03-01", "en")).toBe("Mar 2027");
+    expect(formatMonthShort("2027-02-01", "en")).toBe("Feb");
+  });
+
+  test("a month on an axis says its year where that is asked for", () => {
+    expect(formatMonthShort("2026-11-01", "en", true)).toBe("Nov 26");
+  });
+
+  test("a moment in the audit trail has its seconds", () => {
+    const at = new Date("2026-03-20T03:30:07Z");
+    expect(formatDateTime(at, "en", "UTC", true)).toBe("20 Mar 2026, 03:30:07");
   });
 
   test("a short month has three letters", () => {

@@ -520,6 +520,17 @@ describe("a unit", () => {
     expect((await listUnitsBelow(by().actor, above, NOW)).map(({ name }) => name)).toEqual(["Team one"]);
   });
 
+  test("is not opened again from a page that was shown before it changed", async () => {
+    const unit = await unitNamed("Boathouse");
+    await closeUnit(by(), { unitId: unit, version: await unitVersion(unit) });
+    const version = (await unitVersion(unit)) - 1;
+    await expect(reopenUnit(by(), { unitId: unit, version })).rejects.toMatchObject({
+      code: "conflict",
+      userMessage: { key: "structure.changedSinceBy" },
+    });
+    expect((await client().orgUnit.findUniqueOrThrow({ where: { id: unit } })).closedOn).not.toBeNull();
+  });
+
   test("that was closed last is listed first, those of one day by name", async () => {
     const closed: number[] = [];
     for (const [name, day] of [

@@ -205,7 +205,37 @@ describe("a job role that closes", () => {
   });
 });
 
+describe("a job role that is opened again", () => {
+  test("tells whoever has the page of before that it has changed", async () => {
+    const role = await makeRole();
+    await close(role);
+    const before = await shown(role);
+    await reopenJobRole(by(), before);
+    await expect(editJobRole(by(), { ...before, name: "Other" })).rejects.toMatchObject({
+      code: "conflict",
+      userMessage: { key: "structure.changedSince" },
+    });
+  });
+});
+
 describe("a job role that was made by mistake", () => {
+  test("takes only its own planned changes with it when it is deleted", async () => {
+    const [wrong, other] = [await makeRole(), await makeRole()];
+    await close(wrong, { on: "2026-12-24" });
+    await close(other, { on: "2026-12-24" });
+    await deleteJobRole(by(), await shown(wrong));
+    const planned = await client().plannedChange.findMany({
+      where: { kind: "job-role.close", subjectId: { in: [wrong, other] } },
+    });
+    expect(new Map(planned.map((one) => [one.subjectId, one.cancelledAt]))).toEqual(
+      new Map([
+        [wrong, NOW],
+        [other, null],
+      ]),
+    );
+    await client().plannedChange.deleteMany({ where: { subjectId: { in: [wrong, other] } } });
+  });
+
   test("is deleted; the history of its targets ends", async () => {
     const role = await makeRole();
     expect((await getJobRole(by().actor, role)).isUsed).toBe(false);

@@ -195,6 +195,56 @@ test("of two badges of one credential the one valid longer stays live; both can 
   expect(await readPublicAward(former.publicId, NOW)).not.toBeNull();
 });
 
+test("of two badges of one credential one stays live, though a revoked one would be valid longer", async () => {
+  const [keep, ends] = await two();
+  const version = await makeCredential({ validityMonths: 12 });
+  const revoked = await makeAward(keep.id, version, new Date("2026-10-01T10:00:00Z"));
+  await client().award.update({
+    where: { id: revoked.id },
+    data: { revokedAt: NOW, revokedReason: "Given in error." },
+  });
+  const live = await makeAward(keep.id, version, new Date("2026-06-01T10:00:00Z"));
+  const later = await makeAward(ends.id, version, new Date("2026-09-01T10:00:00Z"));
+  expect(await preview(keep, ends)).toMatchObject({ supersededAwards: 1 });
+  await merge(keep, ends);
+  const rows = await client().award.findMany({ where: { id: { in: [revoked.id, live.id, later.id] } } });
+  expect(new Map(rows.map(({ id, supersededAt }) => [id, supersededAt]))).toEqual(
+    new Map([
+      [revoked.id, null],
+      [live.id, NOW],
+      [later.id, null],
+    ]),
+  );
+});
+
+test("an open renewal stays open though the other record has completed the pathway; a first time round is not needed", async () => {
+  for (const [countsFrom, isKept] of [
+    [NOW, true],
+    [null, false],
+  ] as const) {
+    const [keep, ends] = await two();
+    const pathway = await makePathway(null, (await makeCredential()).credentialId);
+    const done = await makeEnrolment(keep.id, pathway, new Date("2025-11-22T10:00:00Z"));
+    await client().enrolment.update({
+      where: { id: done.id },
+      data: {
+        state: "completed",
+        completedAt: NOW,
+        completedOn: fromDay("2026-11-22"),
+        progressPercent: 100,
+      },
+    });
+    const open = await makeEnrolment(ends.id, pathway, NOW);
+    await client().enrolment.update({ where: { id: open.id }, data: { countsFrom } });
+    expect((await preview(keep, ends)).withdrawn).toEqual(isKept ? [] : [pathway.title]);
+    await merge(keep, ends);
+    expect(await client().enrolment.findUniqueOrThrow({ where: { id: open.id } })).toMatchObject({
+      employeeId: keep.id,
+      state: isKept ? "not_started" : "withdrawn",
+    });
+  }
+});
+
 test("assessments passed in two records together earn the credential", async () => {
   const [keep, ends] = await two();
   const version = await makeFirstVersion([{ key: crypto.randomUUID() }, { key: crypto.randomUUID() }]);
