@@ -33,6 +33,11 @@ import { IMPORTING_BREAKS_2 } from "./list/sentences/importing-2";
 import { IMPORTING_BREAKS_3 } from "./list/sentences/importing-3";
 import { IMPORTING_BREAKS_4 } from "./list/sentences/importing-4";
 import { ISSUING_BREAKS } from "./list/sentences/issuing";
+import { KEEPING_BREAKS } from "./list/sentences/keeping";
+import { KEEPING_BREAKS_2 } from "./list/sentences/keeping-2";
+import { KEEPING_BREAKS_3 } from "./list/sentences/keeping-3";
+import { KEEPING_BREAKS_4 } from "./list/sentences/keeping-4";
+import { KEEPING_BREAKS_5 } from "./list/sentences/keeping-5";
 import { LEARNING_BREAKS } from "./list/sentences/learning";
 import { ONCE_BREAKS } from "./list/sentences/once";
 import { PROVING_BREAKS } from "./list/sentences/proving";
@@ -112,4 +117,9 @@ export const BREAKS: readonly Break[] = [
   ...TELLING_BREAKS_2,
   ...TELLING_BREAKS_3,
   ...TELLING_BREAKS_4,
+  ...KEEPING_BREAKS,
+  ...KEEPING_BREAKS_2,
+  ...KEEPING_BREAKS_3,
+  ...KEEPING_BREAKS_4,
+  ...KEEPING_BREAKS_5,
 ];
