@@ -67,6 +67,45 @@ async function complete(): Promise<{ draft: CredentialEdit; credentialId: number
   return { draft, credentialId };
 }
 
+/** A stored draft of several of everything, with settings of its own. */
+async function withRubric(): Promise<CredentialEdit> {
+  const { draft } = await complete();
+  const [quiz] = draft.assessments;
+  const [question] = quiz?.questions ?? [];
+  if (!quiz || !question) throw new Error("The draft has a question.");
+  const criterion = {
+    uid: "",
+    description: "How well.",
+    maxPoints: 4,
+    descriptors: ["Not", "Well"],
+    skillId,
+  };
+  const full: CredentialEdit = {
+    ...draft,
+    ...{ validityMonths: 24, renewalWindowDays: 30, renewsFrom: "pass" },
+    outcomes: [{ skillId, level: 3 }],
+    assessments: [
+      {
+        ...quiz,
+        ...{ passPercent: 65, maxAttempts: 2, coolOffHours: 48, drawCount: 2, shuffle: false },
+        questions: ["Third?", "First?", "Second?"].map((prompt, at) => ({
+          ...question,
+          ...{ prompt, points: at + 1, skillId, feedback: `Because ${at}.`, kind: "multiple" as const },
+          options: ["c", "a", "b"].map((text) => ({ uid: text, text, isCorrect: text !== "a" })),
+        })),
+      },
+      {
+        ...quiz,
+        ...{ key: crypto.randomUUID(), kind: "project", title: "Project", brief: "Lift it." },
+        ...{ questions: [], drawCount: null, timeLimitMinutes: null },
+        criteria: ["Safe", "Clean"].map((title) => ({ ...criterion, title })),
+      },
+    ],
+  };
+  await save(full, 1);
+  return full;
+}
+
 /** The editor derives row ids from stored ids, which change with a save. */
 const withoutUids = (draft: CredentialEdit) =>
   JSON.parse(JSON.stringify(draft, (key, value) => (key === "uid" ? undefined : value)));
@@ -80,6 +119,36 @@ describe("a draft of a credential", () => {
       where: { command: "credential.save", subjectId: String(draft.id) },
     });
     expect(entry.actorId).toBe(lnd.employeeId);
+  });
+
+  test("keeps every field as it was set", async () => {
+    const { draft } = await complete();
+    const set = {
+      ...draft,
+      ...{
+        title: "Lift",
+        description: "What it is.",
+        criteria: "Both.",
+        effortHours: 7.5,
+        validityMonths: 18,
+      },
+      ...{ renewalRule: "Each year.", renewalWindowDays: 30, renewsFrom: "pass" as const, tags: ["b", "a"] },
+      ...{
+        badgeSymbol: "compass",
+        badgeColor: "#123456",
+        learningOutcomes: "Lifts.",
+        qualityStatement: "Seen.",
+      },
+      ...{ prerequisites: "Is 18.", deliveryMode: "On site", industryRecognition: "By all." },
+      ...{ creditStatement: "One point." },
+    };
+    await save(set, 1);
+    expect(withoutUids(await stored(draft.id))).toEqual(withoutUids(set));
+  });
+
+  test("keeps questions, answers, criteria and assessments in the order in which they were written", async () => {
+    const full = await withRubric();
+    expect(withoutUids(await stored(full.id))).toEqual(withoutUids(full));
   });
 
   test("is stored while titles, questions and answers are still empty", async () => {
@@ -129,6 +198,22 @@ describe("publishing a credential", () => {
   });
 });
 
+test("a new draft begins with all that is published, right answers and rubric included", async () => {
+  const full = await withRubric();
+  const { credentialId } = await client().credentialVersion.findUniqueOrThrow({ where: { id: full.id } });
+  await publishCredential({ actor: lnd, now }, { id: full.id, version: 2 });
+  const { id } = await draftCredential({ actor: lnd, now }, { credentialId });
+  expect(withoutUids(await stored(id))).toEqual({ ...withoutUids(full), id });
+});
+
+test("a new credential takes the organisation's colour for its badge", async () => {
+  const { color } = await client().organisation.findUniqueOrThrow({ where: { id: 1 } });
+  await client().organisation.update({ where: { id: 1 }, data: { color: "#8a2be2" } });
+  const { id } = await create();
+  await client().organisation.update({ where: { id: 1 }, data: { color } });
+  expect((await stored(id)).badgeColor).toBe("#8a2be2");
+});
+
 test.each(["employee", "executive", "auditor"] as const)("%s may not write credentials", async (role) => {
   const actor = actorOf(await makeEmployee(), [role]);
   const { draft, credentialId } = await complete();
@@ -160,6 +245,23 @@ describe("with a required second approver", () => {
     expect((await client().credentialVersion.findUniqueOrThrow({ where: { id: made.draft.id } })).state).toBe(
       "published",
     );
+    await ask(false);
+  });
+
+  test("whoever begins a new version is its author, not whoever wrote the one before", async () => {
+    const made = await complete();
+    await save(made.draft, 1);
+    await publish(lnd, made);
+    const second = actorOf(await makeEmployee(), ["lnd"]);
+    const { credentialId } = made;
+    const { id } = await draftCredential({ actor: second, now }, { credentialId });
+    const { version } = await readDraft(client(), id);
+    await ask(true);
+    const publishAs = (actor: Person) => publishCredential({ actor, now }, { id, version });
+    await expect(publishAs(second)).rejects.toMatchObject({
+      userMessage: { key: "drafts.secondPerson" },
+    });
+    await publishAs(lnd);
     await ask(false);
   });
 

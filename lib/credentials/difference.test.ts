@@ -113,3 +113,74 @@ describe("credentialDifferences", () => {
     expect(against(part)).toEqual(found);
   });
 });
+
+describe("credentialDifferences lists", () => {
+  const CHANGED = {
+    title: "Lead well",
+    description: "More.",
+    criteria: "Passes.",
+    effortHours: 9,
+    validityMonths: 12,
+    renewalRule: "Again.",
+    renewalWindowDays: 30,
+    renewsFrom: "pass",
+    tags: ["steel"],
+    badgeSymbol: "star",
+    badgeColor: "#000000",
+    learningOutcomes: "Knows it.",
+    qualityStatement: "Checked.",
+    prerequisites: "None.",
+    deliveryMode: "On site",
+    industryRecognition: "By all.",
+    creditStatement: "One point.",
+  } as const satisfies Partial<CredentialEdit>;
+  test.each(Object.entries(CHANGED))("a changed field of the credential: %s", (field, value) => {
+    expect(against({ [field]: value })).toMatchObject([{ part: "whole", change: "changed", field }]);
+  });
+
+  const SETTINGS = {
+    kind: "exam",
+    title: "Exam",
+    minutes: 30,
+    passPercent: 60,
+    timeLimitMinutes: 15,
+    maxAttempts: 1,
+    coolOffHours: 48,
+    drawCount: 1,
+    shuffle: false,
+    brief: "Do it.",
+  } as const satisfies Partial<AssessmentEdit>;
+  test.each(Object.entries(SETTINGS))("a changed setting of an assessment: %s", (field, value) => {
+    expect(against({ assessments: [quiz({ [field]: value })] })).toMatchObject([
+      { part: "assessment", change: "changed", field },
+    ]);
+  });
+
+  const works = { uid: "1", title: "Works", description: "", maxPoints: 5, descriptors: [], skillId: null };
+  const of = (criteria: AssessmentEdit["criteria"]) => ({ assessments: [quiz({ criteria })] });
+  test("a criterion with other points, by its title", () => {
+    const mine = { ...draft, ...of([works]) };
+    const theirs = { ...draft, ...of([{ ...works, maxPoints: 10 }]) };
+    expect(credentialDifferences(mine, theirs, String)).toEqual([
+      { part: "criterion", name: "Works", change: "changed" },
+    ]);
+  });
+
+  test("the order of assessments, and an outcome that they took out", () => {
+    const both = [quiz(), quiz({ key: "exam", title: "Exam" })];
+    const mine = { ...draft, assessments: both };
+    const theirs = { ...draft, assessments: both.toReversed(), outcomes: [] };
+    expect(credentialDifferences(mine, theirs, (id) => `Skill ${id}`)).toEqual([
+      { part: "outcome", name: "Skill 1", change: "mine" },
+      { part: "assessment", name: "", change: "order" },
+    ]);
+  });
+
+  test("the settings of a renamed assessment under its new title", () => {
+    const found = against({ assessments: [quiz({ title: "Test", minutes: 25 })] });
+    expect(found.map(({ name, field }) => [name, field])).toEqual([
+      ["Test", "title"],
+      ["Test", "minutes"],
+    ]);
+  });
+});

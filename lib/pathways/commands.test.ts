@@ -68,6 +68,57 @@ describe("a draft of a pathway", () => {
     expect(entry.actorId).toBe(lnd.employeeId);
   });
 
+  test("keeps steps and sections in their order, what is optional, addresses, and how many are asked for", async () => {
+    const { id } = await create();
+    const learn = { type: "step" as const, kind: "learn" as const, minutes: 10, credentialId: null };
+    const step = (title: string, part: { isOptional?: boolean; url?: string } = {}) => ({
+      ...{ ...learn, key: crypto.randomUUID(), title, body: "Read.", isOptional: false, url: null, ...part },
+    });
+    const part = (rule: "all" | "any", needed: number | null, ...titles: string[]): SectionDraft => ({
+      ...{ type: "section", key: crypto.randomUUID(), title: titles.join(), rule, needed },
+      children: titles.map((title) => step(title)),
+    });
+    const root: SectionDraft = {
+      ...part("all", null),
+      ...{ title: "Shift lead", rule: "in_order" },
+      children: [
+        step("first", { isOptional: true }),
+        part("any", 2, "a", "b", "c"),
+        step("between", { url: "https://example.com/" }),
+        part("all", null, "d", "e"),
+        step("last"),
+      ],
+    };
+    await save(id, root, 1);
+    expect(await stored(id)).toEqual(root);
+  });
+
+  test("asks for one of a choice without a number, for no number elsewhere, and for a credential only where a step earns one", async () => {
+    const { id, tree } = await complete();
+    const [learn] = tree.children;
+    const [reading] = learn?.type === "section" ? learn.children : [];
+    if (!learn || reading?.type !== "step") throw new Error("It starts with a step.");
+    const others = tree.children.slice(1).map((child) => ({ ...child, needed: 2 }));
+    const choice = { ...learn, rule: "any" as const, children: [{ ...reading, credentialId }] };
+    await save(id, { ...tree, children: [choice, ...others] } as SectionDraft, 1);
+    expect((await stored(id)).children).toMatchObject([
+      { rule: "any", needed: 1, children: [{ kind: "learn", credentialId: null }] },
+      { rule: "all", needed: null },
+    ]);
+  });
+
+  test("nests five sections and no more", async () => {
+    const { id } = await create();
+    const nested = (depth: number): SectionDraft => ({
+      ...{ type: "section", key: crypto.randomUUID(), title: `${depth}`, rule: "all", needed: null },
+      children: depth === 1 ? [] : [nested(depth - 1)],
+    });
+    await expect(save(id, nested(6), 1)).rejects.toMatchObject({
+      fields: { root: { key: "pathways.tooDeep", params: { max: 5 } } },
+    });
+    await save(id, nested(5), 1);
+  });
+
   test("of two editors the later one gets a conflict, and nothing is overwritten", async () => {
     const { id, tree } = await complete();
     await save(id, { ...tree, title: "First" }, 1);

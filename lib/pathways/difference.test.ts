@@ -87,6 +87,48 @@ describe("pathwayDifferences", () => {
     expect(against(tree)).toEqual([found]);
   });
 
+  test.each([
+    { field: "kind", part: { kind: "attend" } },
+    { field: "isOptional", part: { isOptional: true } },
+    { field: "body", part: { body: "Watch." }, mine: "Read.", theirs: "Watch." },
+    { field: "url", part: { url: "https://example.com/" }, mine: "", theirs: "https://example.com/" },
+  ] as const)("lists that they changed the $field of a step", ({ field, part, ...values }) => {
+    const tree = changeNode(root, "3", (node) => ({ ...node, ...part }) as StepDraft);
+    const { mine, theirs } = { mine: undefined, theirs: undefined, ...values };
+    expect(against(tree)).toEqual([
+      { part: "step", name: "Step 3", change: "changed", field, ...(mine !== undefined && { mine, theirs }) },
+    ]);
+  });
+
+  test("names a step that they renamed by its new title", () => {
+    const tree = changeNode(root, "3", (node) => ({ ...node, title: "Weld" }) as StepDraft);
+    expect(against(tree)).toEqual([
+      { part: "step", name: "Weld", change: "changed", field: "title", mine: "Step 3", theirs: "Weld" },
+    ]);
+  });
+
+  test("lists how many of a section they ask for, of the whole as of a part", () => {
+    const ofPart = changeNode(root, "a", (node) => ({ ...node, needed: 2 }) as SectionDraft);
+    expect(against(ofPart)).toEqual([
+      { part: "section", name: "Section a", change: "changed", field: "needed", mine: "", theirs: "2" },
+    ]);
+    expect(against({ ...root, needed: 1 })).toEqual([
+      { part: "whole", name: "", change: "changed", field: "needed", mine: "", theirs: "1" },
+    ]);
+  });
+
+  test("lists another milestone by the titles of both, and other tags", () => {
+    const mine = { ...draft, milestoneCredentialId: 4, tags: ["steel"] };
+    const theirs = { ...draft, milestoneCredentialId: 9, tags: ["steel", "paint"] };
+    expect(pathwayDifferences(mine, theirs, titles)).toEqual([
+      { part: "whole", name: "", change: "changed", field: "tags", mine: "steel", theirs: "steel, paint" },
+      {
+        ...{ part: "whole", name: "", change: "changed", field: "milestone" },
+        ...{ mine: "Credential 4", theirs: "Credential 9" },
+      },
+    ]);
+  });
+
   test("lists a title once, not again for the root that shares it", () => {
     const theirs = { ...draft, title: "Lead well", root: { ...root, title: "Lead well" } };
     expect(pathwayDifferences(draft, theirs, titles)).toEqual([

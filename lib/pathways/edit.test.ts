@@ -64,6 +64,7 @@ test.each([
   { has: NEW_STEP_MINUTES, before: null, after: 600, gets: 600, because: "nothing was said yet" },
   { has: 600, before: 600, after: 90, gets: 90, because: "it followed the credential before" },
   { has: 45, before: 600, after: 90, gets: 45, because: "somebody has said it" },
+  { has: 0, before: 600, after: 90, gets: 90, because: "no time was said" },
   { has: 600, before: 600, after: 0, gets: 600, because: "the new one does not say" },
   { has: 600, before: 600, after: null, gets: 600, because: "none is chosen" },
 ])(
@@ -86,4 +87,9 @@ test.each(["1", "2", "a", "b"])("%s, removed and restored, is at its former plac
 test("a step whose section is also removed is restored at the end of the root", () => {
   const gone = findNode(root, "3") ?? root;
   expect(outlineOf(restoreNode(removeNode(root, "b"), "b", gone, 0))).toBe("root(a(1 2) 3)");
+});
+
+test("a section at the edge of its section stays there, though another section is beside it", () => {
+  const nested = section("root", section("a", section("inner", step("1"))), section("b", step("2")));
+  expect(outlineOf(moveNode(nested, "inner", "down"))).toBe("root(a(inner(1)) b(2))");
 });

@@ -102,6 +102,25 @@ describe("layoutPathway", () => {
     expect(inner && innermost && inside(innermost, inner)).toBe(true);
   });
 
+  test("a line has an arrow where it ends at a step, not where it ends at a section beside steps", () => {
+    const inner = section("inner", "in_order", steps("b"));
+    const { lines } = layoutPathway(section("root", "all", [...steps("a"), inner]));
+    expect(lines.filter((line) => line.hasArrow)).toHaveLength(2);
+  });
+
+  test("rows of a choice are linked at both sides, as dashed as the rest of it", () => {
+    const { lines } = layoutPathway(section("root", "any", steps("1", "2", "3", "4"), 1));
+    expect(lines.filter((line) => line.isDashed)).toHaveLength(4 * 2 + 2);
+    expect(lines.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(["M364 36H9V140", "M719 118V222H364"]),
+    );
+  });
+
+  test("a row in order goes from step to step, and its next row begins below the last one", () => {
+    const { lines } = layoutPathway(section("root", "in_order", steps("1", "2", "3", "4")));
+    expect(lines.map(({ path }) => path)).toEqual(["M216 32H238", "M454 32H476", "M584 64V94H346V104"]);
+  });
+
   test("an empty pathway is an empty sheet", () => {
     expect(layoutPathway(section("root", "in_order", []))).toMatchObject({
       height: 0,
