@@ -113,3 +113,49 @@ test("the next attempt starts with the text, links and files of the one before",
     files: [{ name: "a.txt" }],
   });
 });
+
+test("the next attempt starts with what was typed last, where a returned project was being revised", async () => {
+  const { context, start, attemptId } = await makeProject();
+  const [sent, typed] = ["https://example.com/sent", "https://example.com/typed"];
+  await submitProject(context, { attemptId, version: 1, text: "Sent.", links: sent });
+  await client().attempt.update({ where: { id: attemptId }, data: { state: "returned" } });
+  const { version } = await getProject(context.actor, attemptId);
+  await saveProjectDraft(context, { attemptId, version, text: "Revised.", links: typed });
+  await client().attempt.update({ where: { id: attemptId }, data: { state: "failed", decidedAt: NOW } });
+  expect(await getProject(context.actor, (await start()).id)).toMatchObject({
+    draftText: "Revised.",
+    draftLinks: typed,
+  });
+});
+
+test("links are taken apart at blanks and line ends, and what is no address is refused", async () => {
+  const { context, attemptId } = await makeProject();
+  const links = "https://example.com/a https://example.com/b\n\n https://example.com/c ";
+  const submit = (typed: string) =>
+    submitProject(context, { attemptId, version: 1, text: "Done.", links: typed });
+  await expect(submit("https://example.com/a javascript:alert(1)")).rejects.toMatchObject({
+    code: "invalid",
+  });
+  await submit(links);
+  expect((await getProject(context.actor, attemptId)).links).toEqual([
+    "https://example.com/a",
+    "https://example.com/b",
+    "https://example.com/c",
+  ]);
+});
+
+test("a project takes twenty links and 20,000 characters, not more", async () => {
+  const { context, attemptId } = await makeProject();
+  const links = (count: number) =>
+    Array.from({ length: count }, (_, at) => `https://example.com/${at}`).join("\n");
+  const submit = (text: string, count: number) =>
+    submitProject(context, { attemptId, version: 1, text, links: links(count) });
+  await expect(submit("Done.", 21)).rejects.toMatchObject({
+    fields: { links: { key: "assessments.linksTooMany", params: { max: 20 } } },
+  });
+  await expect(submit("x".repeat(20_001), 1)).rejects.toMatchObject({
+    fields: { text: { key: "assessments.textTooLong", params: { max: 20_000 } } },
+  });
+  await submit("x".repeat(20_000), 20);
+  expect((await getProject(context.actor, attemptId)).links).toHaveLength(20);
+});

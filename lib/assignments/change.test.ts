@@ -167,6 +167,19 @@ describe("changing an assignment", () => {
     expect(await policy()).toBe("withdraw_unless_started");
   });
 
+  test("undo gives back a due date in days and the exclusions from before, and counts the dates that it moved back", async () => {
+    const due = { kind: "after_assignment", days: 45 };
+    const { id } = await assign(everywhere, { due, excludedIds: [far.id] });
+    const { batchId } = await change(everywhere, id, { due: { kind: "none" } });
+    expect(await undoBatch({ actor: everywhere, now: later }, { batchId })).toMatchObject({
+      undone: 2,
+      kept: 0,
+    });
+    expect(await getAssignment(everywhere, id)).toMatchObject({ dueKind: "after_assignment", dueDays: 45 });
+    expect((await listExcluded(everywhere, id)).people).toMatchObject([{ id: far.id }]);
+    expect(await dueOf(ann)).toBe("2027-01-06");
+  });
+
   test("changing only the reason moves no date", async () => {
     const { id } = await assign(everywhere, { due: { kind: "fixed", on: "2026-12-31" } });
     await client().enrolmentSource.updateMany({

@@ -66,6 +66,35 @@ describe("choices for an assignment", () => {
     expect(skill.list).toContainEqual(skill.chosen);
   });
 
+  test("offer no job role that nobody holds and no skill that no job role asks for", async () => {
+    const role = await client().jobRole.create({ data: { code: "unheld", name: "Lamplighter" } });
+    const skill = await makeSkill({ name: "Lamplighting" });
+    expect(await findChoices(admin, "role", "lamplight")).toEqual([]);
+    expect(await findChoices(admin, "skill", "lamplight")).toEqual([]);
+    const { role: roles, skill: skills } = await assignChoices(admin, {
+      ...{ unitId: null, roleId: role.id, skillId: skill.id },
+    });
+    expect([roles.chosen?.id, skills.chosen?.id]).toEqual([role.id, skill.id]);
+  });
+
+  test("begin with names that begin with the words, and show a unit with the one above it", async () => {
+    const above = await makeUnit();
+    const named = async (name: string) => {
+      const { id } = await makeUnit(above.id);
+      await client().orgUnit.update({ where: { id }, data: { name } });
+    };
+    for (const name of ["A quarry hall", "Quarry", "Best quarry"]) await named(name);
+    expect(await findChoices(admin, "unit", "quarry")).toMatchObject([
+      { name: "Quarry", detail: above.name },
+      { name: "A quarry hall" },
+      { name: "Best quarry" },
+    ]);
+  });
+
+  test("are at most twenty of those found", async () => {
+    expect(await findChoices(admin, "unit", "unit")).toHaveLength(20);
+  });
+
   test("are empty without search words, for another kind, or without the right to assign", async () => {
     expect(await findChoices(admin, "unit", "")).toEqual([]);
     await expect(findChoices(admin, "person", "a")).rejects.toMatchObject({ code: "not_found" });

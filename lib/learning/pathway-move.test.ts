@@ -113,6 +113,33 @@ describe("before a pathway is published", () => {
     expect((await enrolmentOf(begun)).progressPercent).toBeGreaterThan(before);
   });
 
+  test("what was read before a renewal began does not count, as it does not on their page", async () => {
+    const { id } = await enrolmentOf(begun);
+    await client().enrolment.update({ where: { id }, data: { countsFrom: NOW } });
+    expect(await getPathwayMove(admin, await draftWith("without-credential"))).toMatchObject({
+      people: 2,
+      complete: 0,
+    });
+  });
+
+  test("work in a child pathway from which somebody was withdrawn does not count", async () => {
+    const milestone = await makeCredential({ assessments: {} });
+    const child = await makePathway((await makeCredential()).credentialId, milestone.credentialId);
+    const { id: childId } = await makeEnrolment(begun.id, child, START, true);
+    await client().enrolment.update({ where: { id: childId }, data: { state: "withdrawn" } });
+    const id = await draftWith("typo");
+    await client().step.updateMany({
+      where: { kind: "credential", section: { pathwayVersionId: id } },
+      data: { credentialId: milestone.credentialId },
+    });
+    // 30 of 120 minutes are less than 30 of 90.
+    expect(await getPathwayMove(admin, id)).toMatchObject({ people: 2, lower: 1, higher: 0 });
+  });
+
+  test("a draft that does not exist is not found", async () => {
+    await expect(getPathwayMove(admin, 0)).rejects.toMatchObject({ code: "not_found" });
+  });
+
   test("unit L&D counts its own people, and everybody else as beyond its reach", async () => {
     const lnd = actorOf(await makeEmployee(), ["lnd"], [unitId]);
     expect(await getPathwayMove(lnd, await draftWith("typo"))).toMatchObject({ people: 1, outside: 1 });

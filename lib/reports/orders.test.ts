@@ -12,7 +12,7 @@ import {
   makeUnit,
 } from "@/lib/testing/factories";
 import { makePathway } from "@/lib/testing/learning";
-import { pathwaysFor } from "./cell-people";
+import { cellPeople, pathwaysFor } from "./cell-people";
 import { coverageByCluster } from "./clusters";
 import { mapColumns, unitRows } from "./coverage-map";
 import { understaffedSkills } from "./holders";
@@ -105,6 +105,49 @@ test("sorted by readiness, people of whom nothing is asked come last in either o
   expect(await order("readiness")).toEqual([less, ready, idle]);
   expect(await order("-readiness")).toEqual([ready, less, idle]);
 });
+
+test("of the people behind a gap those come first to whom it matters most, then those who miss most", async () => {
+  const [unit, skill] = [await makeUnit(), await makeSkill()];
+  const covered = await require(unit.id, skill.id, 3, 3);
+  const near = await require(unit.id, skill.id, 2);
+  const far = await require(unit.id, skill.id, 1);
+  const critical = await require(unit.id, skill.id, 2, 3);
+  const people = await cellPeople(scopeOf(unit.id), skill.id, null);
+  expect(people.map(({ id }) => id)).toEqual([critical, far, near, covered]);
+});
+
+test("people are listed by unit in either order, and narrowed to those who hold a job role", async () => {
+  const [second, first] = [await makeUnit(), await makeUnit()];
+  await client().orgUnit.update({ where: { id: second.id }, data: { name: "Works" } });
+  await client().orgUnit.update({ where: { id: first.id }, data: { name: "Assembly" } });
+  for (const [name, { id: unitId }] of [
+    ["Abe", second],
+    ["Cy", first],
+    ["Bo", first],
+  ] as const)
+    await makeEmployee({ name, unitId });
+  const [welder, painter] = [await makeRole("Welder"), await makeRole("Painter")];
+  const hold = async (name: string, jobRoleId: number) => {
+    const { id: employeeId } = await client().employee.findFirstOrThrow({ where: { name } });
+    await client().employeeJobRole.create({
+      data: { employeeId, jobRoleId, sinceOn: fromDay("2026-01-01") },
+    });
+  };
+  await hold("Bo", welder);
+  await hold("Cy", painter);
+  const list = async (asked: object) => {
+    const ofBoth = { ...lnd, lndUnitIds: [first.id, second.id] };
+    const { rows, total, role } = await listPeople(ofBoth, peopleListInput.parse(asked), TODAY);
+    const names = rows.map(({ name }) => name).filter((name) => ["Abe", "Bo", "Cy"].includes(name));
+    return { names, total, role };
+  };
+  expect((await list({ sort: "unit" })).names).toEqual(["Bo", "Cy", "Abe"]);
+  expect((await list({ sort: "-unit" })).names).toEqual(["Abe", "Bo", "Cy"]);
+  expect(await list({ role: welder })).toEqual({ names: ["Bo"], total: 1, role: "Welder" });
+});
+
+const makeRole = async (name: string) =>
+  (await client().jobRole.create({ data: { code: crypto.randomUUID(), name } })).id;
 
 test("a pathway that closes a gap takes the minutes of what it requires", async () => {
   const { credentialId, outcomes } = await makeCredential();

@@ -93,6 +93,18 @@ describe("levels of merged records", () => {
     expect(levels).toBe(2);
   });
 
+  test("count as changed where a skill is only fresh again, not where it stays as stale as it was", async () => {
+    const [keep, ends, manager, other] = [await make(), await make(), await make(), await make()];
+    const [fresh, stale] = [(await makeSkill()).id, (await makeSkill()).id];
+    const eightYears = 8 * 365;
+    await rate(keep.id, fresh, 3, manager.id, eightYears);
+    await rate(keep.id, stale, 3, manager.id, eightYears);
+    await rate(ends.id, fresh, 3, other.id, 2);
+    await transaction((tx) => refreshSkills(tx, [keep.id, ends.id], NOW));
+    const { levels } = await previewMerge(by().actor, { keepId: keep.id, mergeId: ends.id }, NOW);
+    expect(levels).toBe(1);
+  });
+
   test("a rating that one record gave the other ends: nobody rates themselves", async () => {
     const [keep, skill] = [await make(), await makeSkill()];
     const ends = await make({ managerId: keep.id });
