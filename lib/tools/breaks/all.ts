@@ -20,6 +20,22 @@ import { RATING_BREAKS } from "./list/ratings";
 import { REACH_BREAKS } from "./list/reach";
 import { RENEWAL_BREAKS } from "./list/renewal";
 import { REVIEW_BREAKS } from "./list/review";
+import { IMPORTING_BREAKS } from "./list/rooms/importing";
+import { IMPORTING_BREAKS_2 } from "./list/rooms/importing-2";
+import { IMPORTING_BREAKS_3 } from "./list/rooms/importing-3";
+import { IMPORTING_BREAKS_4 } from "./list/rooms/importing-4";
+import { KEEPING_BREAKS } from "./list/rooms/keeping";
+import { KEEPING_BREAKS_2 } from "./list/rooms/keeping-2";
+import { KEEPING_BREAKS_3 } from "./list/rooms/keeping-3";
+import { KEEPING_BREAKS_4 } from "./list/rooms/keeping-4";
+import { KEEPING_BREAKS_5 } from "./list/rooms/keeping-5";
+import { TELLING_BREAKS } from "./list/rooms/telling";
+import { TELLING_BREAKS_2 } from "./list/rooms/telling-2";
+import { TELLING_BREAKS_3 } from "./list/rooms/telling-3";
+import { TELLING_BREAKS_4 } from "./list/rooms/telling-4";
+import { WALKING_BREAKS } from "./list/rooms/walking";
+import { WALKING_BREAKS_2 } from "./list/rooms/walking-2";
+import { WALKING_BREAKS_3 } from "./list/rooms/walking-3";
 import { ASSESSING_BREAKS } from "./list/sentences/assessing";
 import { ASSIGNING_BREAKS } from "./list/sentences/assigning";
 import { ASSIGNING_BREAKS_2 } from "./list/sentences/assigning-2";
@@ -28,16 +44,7 @@ import { ASSIGNING_BREAKS_4 } from "./list/sentences/assigning-4";
 import { COUNT_BREAKS } from "./list/sentences/counts";
 import { ENROLMENT_BREAKS } from "./list/sentences/enrolments";
 import { EVIDENCE_BREAKS } from "./list/sentences/evidence";
-import { IMPORTING_BREAKS } from "./list/sentences/importing";
-import { IMPORTING_BREAKS_2 } from "./list/sentences/importing-2";
-import { IMPORTING_BREAKS_3 } from "./list/sentences/importing-3";
-import { IMPORTING_BREAKS_4 } from "./list/sentences/importing-4";
 import { ISSUING_BREAKS } from "./list/sentences/issuing";
-import { KEEPING_BREAKS } from "./list/sentences/keeping";
-import { KEEPING_BREAKS_2 } from "./list/sentences/keeping-2";
-import { KEEPING_BREAKS_3 } from "./list/sentences/keeping-3";
-import { KEEPING_BREAKS_4 } from "./list/sentences/keeping-4";
-import { KEEPING_BREAKS_5 } from "./list/sentences/keeping-5";
 import { LEARNING_BREAKS } from "./list/sentences/learning";
 import { ONCE_BREAKS } from "./list/sentences/once";
 import { PROVING_BREAKS } from "./list/sentences/proving";
@@ -49,10 +56,6 @@ import { SHOWN_SKILL_BREAKS_3 } from "./list/sentences/shown-skills-3";
 import { STAFFING_BREAKS } from "./list/sentences/staffing";
 import { STAFFING_BREAKS_2 } from "./list/sentences/staffing-2";
 import { STAFFING_BREAKS_3 } from "./list/sentences/staffing-3";
-import { TELLING_BREAKS } from "./list/sentences/telling";
-import { TELLING_BREAKS_2 } from "./list/sentences/telling-2";
-import { TELLING_BREAKS_3 } from "./list/sentences/telling-3";
-import { TELLING_BREAKS_4 } from "./list/sentences/telling-4";
 import { SETTINGS_BREAKS } from "./list/settings";
 import { SUPPRESSION_BREAKS } from "./list/suppression";
 import { TRAIL_AND_FORM_BREAKS } from "./list/trail";
@@ -122,4 +125,7 @@ export const BREAKS: readonly Break[] = [
   ...KEEPING_BREAKS_3,
   ...KEEPING_BREAKS_4,
   ...KEEPING_BREAKS_5,
+  ...WALKING_BREAKS,
+  ...WALKING_BREAKS_2,
+  ...WALKING_BREAKS_3,
 ];
