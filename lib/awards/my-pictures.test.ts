@@ -7,6 +7,7 @@ import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { makePathway } from "@/lib/testing/learning";
 import { listBadgePictures } from "./my-pictures";
+import { versionView } from "./version-views";
 
 withDatabase();
 
@@ -55,12 +56,31 @@ test("a badge whose last day is over is shown as expired, and one that was revok
 });
 
 test("the picture of a milestone shows the credentials it is built on, as everywhere else", async () => {
-  const milestone = await makeCredential();
-  await makePathway((await makeCredential()).credentialId, milestone.credentialId);
+  const [milestone, first, second, aside] = [
+    await makeCredential(),
+    await makeCredential(),
+    await makeCredential(),
+    await makeCredential(),
+  ];
+  const { id: pathwayId } = await client().pathway.create({ data: {} });
+  const steps = [first, second, aside].map(({ credentialId }, position) => ({
+    ...{ position, credentialId, kind: "credential" as const, title: "Prove it" },
+    isOptional: credentialId === aside.credentialId,
+  }));
+  const { id } = await client().pathwayVersion.create({
+    data: {
+      ...{ pathwayId, number: 1, title: "Both", milestoneCredentialId: milestone.credentialId },
+      sections: { create: { position: 0, title: "All of it", steps: { create: steps } } },
+    },
+  });
+  await client().pathwayVersion.update({ where: { id }, data: { state: "published", publishedAt: EARLIER } });
+  // What is asked for later does not change the picture.
+  await makePathway(first.credentialId, milestone.credentialId);
   await earn(milestone);
   const [picture] = await listBadgePictures(actorOf(holder));
   expect(picture).toMatchObject({
     title: milestone.title,
-    shapes: badgeShapes(designOf(milestone, 1), 64),
+    shapes: badgeShapes(designOf(milestone, 2), 64),
   });
+  expect((await versionView(milestone.id, LATER)).design.stones).toBe(2);
 });

@@ -3,7 +3,7 @@ import { designOf } from "@/lib/badge-art/design";
 import { type BadgeDesign, badgeShapes, badgeSvg } from "@/lib/badge-art/image";
 import type { Shape } from "@/lib/badge-art/shapes";
 import { expiringCache } from "@/lib/core/caches";
-import type { Prisma } from "@/lib/db/generated/client";
+import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 
 /** A published version of a credential as badge pages show it. */
@@ -141,3 +141,10 @@ async function partsOf(credentialId: number) {
   });
   return [...new Set(ids)].flatMap((id) => versions.find((version) => version.credentialId === id) ?? []);
 }
+
+/** The number of credentials that a milestone is built on, as a subquery of one row; 0 for others: as `partsOf`. */
+export const builtOnCount = (credentialId: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  select count(distinct t.credential_id)::int from step t join section c on c.id = t.section_id
+  where not t.is_optional and exists (select from credential_version v where v.credential_id = t.credential_id and v.state in ('published', 'retired'))
+    and c.pathway_version_id = (select m.id from pathway_version m where m.milestone_credential_id = ${credentialId} and m.published_at is not null
+                                order by m.published_at, m.id limit 1)`;

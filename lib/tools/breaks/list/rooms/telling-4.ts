@@ -85,13 +85,20 @@ export const TELLING_BREAKS_4 = inArea("telling", TESTS, {
       tests: ["lib/awards/my-pictures.test.ts"],
     },
     {
-      text: "badgeShapes(design, 64)",
-      replacement: "badgeShapes({ ...design, stones: 0 }, 64)",
+      text: "      stones,\n",
+      replacement: "      0,\n",
       seen: "The home page shows a milestone without the stones that it has on its own page.",
       tests: ["lib/awards/my-pictures.test.ts"],
     },
   ],
   "lib/awards/version-views.ts": [
+    {
+      text: "where not t.is_optional and exists (",
+      replacement: "where exists (",
+      seen: "On the home page a milestone has a stone more for each optional credential of its pathway.",
+      sql: true,
+      tests: ["lib/awards/my-pictures.test.ts"],
+    },
     {
       text: 'orderBy: [{ publishedAt: "asc" }, { id: "asc" }]',
       replacement: 'orderBy: [{ publishedAt: "desc" }, { id: "desc" }]',
