@@ -210,6 +210,12 @@ describe.each(["credential", "pathway"] as const)("a %s in review", (kind) => {
       orderBy: { id: "desc" },
     });
     expect([...told.employeeIds].sort()).toEqual([ana.employeeId, cleo.employeeId].sort());
+    await of.submit({ actor: cleo, now }, { id: draft.id, version: 3, note: "" });
+    await runJobs(now);
+    expect(
+      await client().message.count({ where: { kind: "draft_sent_back", mailState: "waiting" } }),
+      "settled",
+    ).toBe(0);
   });
 
   test("sent back by its author is told to whoever submitted it alone", async () => {
