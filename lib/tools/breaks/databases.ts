@@ -14,6 +14,8 @@ type Databases = {
    * Return the URL of a template made from the migrations of a copy; throws PostgreSQL's error about them.
    */
   templateOf(copy: string, name: string): Promise<string>;
+  /** Drop a database if it is there. */
+  drop(name: string): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -22,14 +24,18 @@ export async function startDatabases(folder: string): Promise<Databases> {
   const server = await startEmbedded(folder, { database: TEMPLATE, settings: THROWAWAY });
   await migrate(server.url);
   await migrateQueue(server.url);
+  const execute = async (...statements: string[]) => {
+    const client = new pg.Client({ connectionString: server.url.replace(/\/\w+$/, "/postgres") });
+    await client.connect();
+    for (const statement of statements) await client.query(statement);
+    await client.end();
+  };
+  const drop = (name: string) => `drop database if exists ${name} with (force)`;
   return {
     url: server.url,
+    drop: (name) => execute(drop(name)),
     async templateOf(copy, name) {
-      const client = new pg.Client({ connectionString: server.url.replace(/\/\w+$/, "/postgres") });
-      await client.connect();
-      await client.query(`drop database if exists ${name} with (force)`);
-      await client.query(`create database ${name}`);
-      await client.end();
+      await execute(drop(name), `create database ${name}`);
       const url = server.url.replace(/\/\w+$/, `/${name}`);
       await migrate(url, join(copy, "prisma/migrations"));
       await migrateQueue(url);

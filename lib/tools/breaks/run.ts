@@ -11,7 +11,7 @@ import { importGraph, relatedTests } from "./related";
 import { formatBreak, formatTried, summarise, type TriedBreak } from "./report";
 import { selectBreaks } from "./select";
 import { StoredResults } from "./stored-results";
-import { stopTrials, type TrialOutcome, tryTests } from "./trial";
+import { Lane, stopTrials, type TrialOutcome } from "./trial";
 
 // npm run breaks -- --area reach --only 12 --only "due day" --lanes 1 --again --list
 const { values: wanted } = parseArgs({
@@ -26,6 +26,7 @@ const { values: wanted } = parseArgs({
 /** Test files that a break is tried on; more distant ones would catch it only by chance. */
 const MAX_TESTS = 8;
 const HOME = resolve(".data", "breaks");
+const demoOf = (at: number) => `demo_lane_${at + 1}`;
 
 const faults = listProblems(BREAKS, (file) => (existsSync(file) ? readFileSync(file, "utf8") : undefined));
 if (faults.length > 0) end(`The list does not fit the sources:\n  ${faults.join("\n  ")}`, 1);
@@ -61,29 +62,32 @@ console.log(`\n${text}`);
 await stop(wrong === 0 ? 0 : 1);
 
 /** Try one break after the other, on the lane's copy. */
-async function tryInLane(copy: string, lane: number) {
+async function tryInLane(copy: string, at: number) {
+  const lane = new Lane({ copy, demo: demoOf(at) });
   for (let next = waiting.shift(); next; next = waiting.shift()) {
     const { entry, number } = next;
     const since = performance.now();
     const known = wanted.again ? undefined : kept.of(entry);
-    const outcome = known ?? (await tryBreak(entry, copy, `template_lane_${lane + 1}`));
+    const outcome = known ?? (await tryBreak(entry, copy, lane, at));
     if (!known) kept.keep(entry, outcome);
     tried.push({ entry, number, outcome });
     const took = known ? "kept" : `${((performance.now() - since) / 1000).toFixed(0)} s`;
     const count = `${String(tried.length).padStart(4)}/${chosen.length}`;
     console.log(`${count} ${formatTried({ entry, number, outcome }, took)}`);
   }
+  await lane.stop();
 }
 
-async function tryBreak(entry: Break, copy: string, template: string): Promise<TrialOutcome> {
+async function tryBreak(entry: Break, copy: string, lane: Lane, at: number): Promise<TrialOutcome> {
   const tests = testsOf(entry);
   if (tests.length === 0) return { result: "survived", by: "", detail: "no test imports the file" };
   return withBreak(copy, entry, async () => {
-    if (!entry.file.endsWith(".sql"))
-      return (await tryTests({ copy, database: databases.url, tests })).outcome;
+    // Made by the sources of the break before, if it is there.
+    await databases.drop(demoOf(at));
+    if (!entry.file.endsWith(".sql")) return (await lane.try(databases.url, tests, entry.file)).outcome;
     try {
-      const database = await databases.templateOf(copy, template);
-      return (await tryTests({ copy, database, tests })).outcome;
+      const database = await databases.templateOf(copy, `template_lane_${at + 1}`);
+      return (await lane.try(database, tests)).outcome;
     } catch (error) {
       return { result: "senseless", by: entry.file, detail: (error as Error).message };
     }
@@ -108,11 +112,14 @@ async function failWithoutBreak(): Promise<Set<string>> {
   if (catchers.length === 0) return new Set();
   console.log(`\nThe ${catchers.length} test files that caught something, on the sources as they are …`);
   const failed = await Promise.all(
-    lanes.map(async (copy, lane) => {
-      const tests = catchers.filter((_, at) => at % lanes.length === lane);
+    lanes.map(async (copy, at) => {
+      const tests = catchers.filter((_, place) => place % lanes.length === at);
       if (tests.length === 0) return [];
-      return (await tryTests({ copy, database: databases.url, tests, goesOn: true, minutes: 30 }))
-        .failedFiles;
+      await databases.drop(demoOf(at));
+      const lane = new Lane({ copy, demo: demoOf(at), goesOn: true, minutes: 30 });
+      const { failedFiles } = await lane.try(databases.url, tests);
+      await lane.stop();
+      return failedFiles;
     }),
   );
   return new Set(failed.flat());

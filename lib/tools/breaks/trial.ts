@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import type { HostAnswer, HostRequest } from "./host";
 
 /**
  * - caught     a test failed
@@ -15,63 +14,98 @@ export type TrialOutcome = {
   detail: string;
 };
 
-type Report = {
-  numFailedTests: number;
-  testResults: {
-    name: string;
-    message?: string;
-    assertionResults: { status: string; fullName: string; failureMessages?: string[] | null }[];
-  }[];
-};
-
 /** PostgreSQL's class 42 is for statements that can never run: a missing column, a wrong type, bad syntax. */
 const SENSELESS =
   /syntax error at or near|ReferenceError|SyntaxError|Code: `42(?!501)\w{3}`|(column|relation|function) \S+ does not exist/;
+/** A host keeps every module it has seen; a new one now and then keeps it small. */
+const TRIALS_PER_HOST = 150;
 const running = new Set<ChildProcess>();
 
-type Options = {
+type LaneOptions = {
   /** Folder of the sources. */
   copy: string;
-  /** URL of the template that the tests clone. */
-  database: string;
-  /** Nearest first. */
-  tests: readonly string[];
+  /** Name of the database with the demo organisation, if a test asks for it. */
+  demo: string;
   /** Continue after the first failing test. */
   goesOn?: boolean;
-  /** Time limit of the tests. */
+  /** Time limit of the tests of one trial. */
   minutes?: number;
 };
 
-/** Run test files on a copy of the sources one after the other until the first test fails. */
-export async function tryTests(options: Options): Promise<{ outcome: TrialOutcome; failedFiles: string[] }> {
-  const file = join(options.copy, "report.json");
-  rmSync(file, { force: true });
-  const code = await vitest(options, file);
-  const found = (result: TrialOutcome["result"], by = "", detail = "") => ({
-    outcome: { result, by, detail },
-    failedFiles: by ? [by] : [],
-  });
-  if (code === "endless") return found("endless");
-  if (code === 0) return found("survived");
-  if (!existsSync(file)) return found("senseless", "", "vitest said nothing");
-  const { testResults } = JSON.parse(readFileSync(file, "utf8")) as Report;
-  const relative = (name: string) => name.slice(options.copy.length + 1).replaceAll("\\", "/");
-  const failures = testResults.flatMap(({ name, message, assertionResults }) => {
-    const failed = assertionResults.find(({ status }) => status === "failed");
-    if (failed)
-      return { file: relative(name), test: failed.fullName, why: failed.failureMessages?.join("\n") ?? "" };
-    return message && assertionResults.every(({ status }) => status !== "passed")
-      ? { file: relative(name), test: "", why: message }
-      : [];
-  });
-  const [first] = failures;
-  if (!first) return found("senseless", "", "vitest failed without a failed test");
-  const result = SENSELESS.test(first.why) ? "senseless" : "caught";
-  return {
-    outcome: { result, by: first.file, detail: result === "caught" ? first.test : firstLine(first.why) },
-    failedFiles: failures.map((failure) => failure.file),
-  };
+/** Runs tests on one copy of the sources, in processes that are started by a vitest of its own. */
+export class Lane {
+  readonly #options: LaneOptions;
+  #host: ChildProcess | undefined;
+  #trials = 0;
+  #changed: readonly string[] = [];
+
+  constructor(options: LaneOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Run test files one after the other until the first test fails.
+   *
+   * @param database  URL of the template that the tests clone
+   * @param tests     nearest first
+   * @param broken    the file that is not as in the sources
+   */
+  async try(
+    database: string,
+    tests: readonly string[],
+    broken?: string,
+  ): Promise<{ outcome: TrialOutcome; failedFiles: string[] }> {
+    const changed = broken ? [broken] : [];
+    const answer = await this.#ask({
+      env: { CAIRN_TEST_DATABASE: database, CAIRN_TEST_DEMO: this.#options.demo },
+      tests,
+      changed: [...this.#changed, ...changed],
+    });
+    this.#changed = changed;
+    if (answer === "endless" || answer === "gone") await this.stop();
+    if (answer === "endless") return found("endless");
+    if (answer === "gone") return found("senseless", "", "vitest ended");
+    const [first] = answer;
+    if (!first) return found("survived");
+    const result = SENSELESS.test(first.why) ? "senseless" : "caught";
+    return {
+      outcome: { result, by: first.file, detail: result === "caught" ? first.test : firstLine(first.why) },
+      failedFiles: [...new Set(answer.map(({ file }) => file))],
+    };
+  }
+
+  /** End the processes; the next trial starts new ones. */
+  async stop(): Promise<void> {
+    const host = this.#host;
+    this.#host = undefined;
+    if (!host || host.exitCode !== null || host.signalCode !== null) return;
+    const ended = new Promise((done) => host.once("exit", done));
+    endGroup(host);
+    await ended;
+  }
+
+  async #ask(request: HostRequest): Promise<HostAnswer | "endless" | "gone"> {
+    if (this.#trials++ % TRIALS_PER_HOST === 0) await this.stop();
+    this.#host ??= await startHost(this.#options.copy, this.#options.goesOn === true);
+    const host = this.#host;
+    return new Promise((done) => {
+      const limit = setTimeout(() => end("endless"), (this.#options.minutes ?? 10) * 60_000);
+      const gone = () => end("gone");
+      const end = (answer: HostAnswer | "endless" | "gone") => {
+        clearTimeout(limit);
+        host.off("message", end).off("exit", gone);
+        if (!isStopped) done(answer);
+      };
+      host.once("message", end).once("exit", gone);
+      host.send(request);
+    });
+  }
 }
+
+const found = (result: TrialOutcome["result"], by = "", detail = "") => ({
+  outcome: { result, by, detail },
+  failedFiles: by ? [by] : [],
+});
 
 /** Kill running trials when the tool is stopped; they return nothing, and no more are started. */
 export function stopTrials() {
@@ -80,43 +114,21 @@ export function stopTrials() {
 }
 let isStopped = false;
 
-function vitest(
-  { copy, database, tests, goesOn = false, minutes = 10 }: Options,
-  report: string,
-): Promise<number | "endless"> {
-  return new Promise((done) => {
+function startHost(copy: string, goesOn: boolean): Promise<ChildProcess> {
+  return new Promise((done, fail) => {
     if (isStopped) return;
-    const child = spawn(
-      process.execPath,
-      [
-        "node_modules/vitest/vitest.mjs",
-        "run",
-        "--config",
-        "lib/tools/breaks/vitest.config.mjs",
-        "--reporter=json",
-        `--outputFile.json=${report}`,
-        ...(goesOn ? [] : ["--bail=1"]),
-        ...tests,
-      ],
-      {
-        cwd: copy,
-        stdio: "ignore",
-        // A separate process group: a worker in an endless loop does not receive signals sent only to its
-        // parent.
-        detached: true,
-        env: { ...process.env, CAIRN_TEST_DATABASE: database, CAIRN_BREAK_TESTS: JSON.stringify(tests) },
-      },
-    );
+    const child = spawn(process.execPath, ["lib/tools/breaks/host.ts", goesOn ? "0" : "1"], {
+      cwd: copy,
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+      // A separate process group: a worker in an endless loop does not receive signals sent only to its
+      // parent.
+      detached: true,
+    });
     running.add(child);
-    let isLate = false;
-    const limit = setTimeout(() => {
-      isLate = true;
-      endGroup(child);
-    }, minutes * 60_000);
-    child.on("exit", (code) => {
-      clearTimeout(limit);
+    child.once("message", () => done(child));
+    child.once("exit", () => {
       running.delete(child);
-      if (!isStopped) done(isLate ? "endless" : (code ?? 1));
+      if (!isStopped) fail(new Error("vitest could not be started."));
     });
   });
 }

@@ -2,8 +2,8 @@ import { mergeConfig } from "vitest/config";
 import testing from "../../testing/vitest.config.mjs";
 
 /** Test files in the given order, one after the other: the nearest to a break first. */
-const order = JSON.parse(process.env.CAIRN_BREAK_TESTS ?? "[]");
-const place = ({ moduleId }) => order.findIndex((file) => moduleId.endsWith(`/${file}`));
+const place = ({ moduleId }) =>
+  JSON.parse(process.env.CAIRN_BREAK_TESTS ?? "[]").findIndex((file) => moduleId.endsWith(`/${file}`));
 
 class InOrder {
   sort(files) {
