@@ -101,7 +101,7 @@ describe("an achievement", () => {
     const brief = await makeCredential({ validityMonths: 1 });
     const { publicId } = await makeAward((await makeEmployee()).id, brief, NOW);
     const [last, over] = [new Date("2027-04-01T23:45:00Z"), new Date("2027-04-02T00:00:00Z")];
-    const shown = await getPreviewImage(publicId, last);
+    const shown = await getPreviewImage(publicId, NOW);
     expect(await getPreviewImage(publicId, last)).toEqual(shown);
     expect(await getPreviewImage(publicId, over)).not.toEqual(shown);
   });

@@ -96,7 +96,7 @@ test("a row with two faults is one row that is refused, and so is a later row of
 test("of more than two hundred faults the first are named, and the rows that are not named are counted", async () => {
   const rows = Array.from(
     { length: 203 },
-    (_, at) => `${1000 + at},none,Office,${at === 0 ? "a\u0007" : ""}`,
+    (_, at) => `${1000 + at},none,Office,${at === 0 || at === 202 ? "a\u0007" : ""}`,
   );
   writeFileSync(file, ["Id,Mail,Unit,Boss", ...rows].join("\n"));
   const lines = (await run()).text.split("\n");

@@ -116,6 +116,7 @@ describe("before a pathway is published", () => {
   test("what was read before a renewal began does not count, as it does not on their page", async () => {
     const { id } = await enrolmentOf(begun);
     await client().enrolment.update({ where: { id }, data: { countsFrom: NOW } });
+    expect((await getMyPathway(actorOf(begun), id)).done.size).toBe(0);
     expect(await getPathwayMove(admin, await draftWith("without-credential"))).toMatchObject({
       people: 2,
       complete: 0,

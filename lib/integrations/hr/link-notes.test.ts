@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { fromDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { messageFormatter } from "@/lib/i18n/format-message";
@@ -29,7 +29,7 @@ const notesOf = async (people: HrPerson[], map: HrMap = { manager: "Boss" }) =>
 const secondTop = (row: number, id: string, other: string) =>
   `Row ${row}, column Boss: Name ${id} (HR number ${id}) has no manager, beside Name ${other} (HR number ${other}), who has none either.`;
 
-/** A chief with one report. All tests only preview what a file would change. */
+/** A chief with one report. Tests preview what a file would change, and leave both as they are. */
 beforeAll(async () => {
   await makeOrganisation();
   await applyHr(by, hrOf([person("chief", null), person("second", "chief")]));
@@ -66,9 +66,12 @@ test("of more than two hundred people whose manager's row is refused the first a
 });
 
 test("neither a chief who has left nor somebody without reports is the one at the top", async () => {
-  await client().employee.update({
-    where: { hrId: "chief" },
-    data: { activeUntil: fromDay("2026-11-01") },
+  const leave = (activeUntil: Date | null) =>
+    client().employee.update({ where: { hrId: "chief" }, data: { activeUntil } });
+  await leave(fromDay("2026-11-01"));
+  onTestFinished(async () => {
+    await leave(null);
+    await client().employee.deleteMany({ where: { name: "Alone" } });
   });
   expect(await notesOf([person("new", null)]), "the chief has left").toEqual([]);
   await makeEmployee({ name: "Alone" });

@@ -105,7 +105,7 @@ export function readPerson(
     isActive: activeOf(text("active"), refuse),
     onetCode: value("onet"),
   };
-  // A value that is there and refused is not empty, too.
+  // A value that is there but refused is not called empty as well.
   if (person.groupCode && text("group") === "")
     refuse("group", errorMessage("integrations.groupEmpty", { code: person.groupCode }));
   if (person.group && text("unit") === "" && text("unitCode") === "")

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { client } from "@/lib/db/client";
+import type { VersionState } from "@/lib/db/generated/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, giveAccount, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
 import { makeAssessor, makeProjectCredential, makeSubmission } from "@/lib/testing/learning";
@@ -43,14 +44,15 @@ test("of the work handed to an assessor, what waits to be marked is listed with 
 test("drafts of a person are listed with the pages to open, published and retired versions are not", async () => {
   const author = await makeEmployee({ unitId });
   const titled = (title: string) => ({ number: 1, title, authorId: author.id });
-  const credential = async (title: string, state: "draft" | "in_review" | "retired") => {
-    const data = { ...titled(title), state, publishedAt: state === "retired" ? NOW : null };
+  const publishedAt = (state: VersionState) => (state === "published" || state === "retired" ? NOW : null);
+  const credential = async (title: string, state: VersionState) => {
+    const data = { ...titled(title), state, publishedAt: publishedAt(state) };
     const { id } = await client().credential.create({ data: {} });
     await client().credentialVersion.create({ data: { ...data, credentialId: id } });
     return id;
   };
-  const pathway = async (title: string, state: "draft" | "retired") => {
-    const data = { ...titled(title), state, publishedAt: state === "retired" ? NOW : null };
+  const pathway = async (title: string, state: VersionState) => {
+    const data = { ...titled(title), state, publishedAt: publishedAt(state) };
     const { id } = await client().pathway.create({ data: {} });
     await client().pathwayVersion.create({ data: { ...data, pathwayId: id } });
     return id;
@@ -61,6 +63,8 @@ test("drafts of a person are listed with the pages to open, published and retire
   const review = await credential("B in review", "in_review");
   await credential("D retired", "retired");
   await pathway("E retired", "retired");
+  await credential("F published", "published");
+  await pathway("G published", "published");
   const draft = await credential("A draft", "draft");
   const way = await pathway("C pathway", "draft");
   const { drafts } = await list(author.id);
