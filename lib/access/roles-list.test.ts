@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { Actor } from "@/lib/auth/policy";
 import { fromDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
+import type { Role } from "@/lib/db/generated/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeCredential, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
 import { getRoleHolder, listRoleHolders, rolesInput } from "./roles-list";
@@ -17,8 +18,7 @@ beforeAll(async () => {
   admin = actorOf(await makeEmployee({ unitId }), ["admin"]);
 });
 
-type Grant = Parameters<ReturnType<typeof client>["roleGrant"]["create"]>[0]["data"]["role"];
-async function holder(name: string, roles: Grant[], changes: Parameters<typeof makeEmployee>[0] = {}) {
+async function holder(name: string, roles: Role[], changes: Parameters<typeof makeEmployee>[0] = {}) {
   const { id } = await makeEmployee({ unitId, name, ...changes });
   for (const role of roles) await client().roleGrant.create({ data: { employeeId: id, role } });
   return id;
@@ -68,10 +68,14 @@ test("units and credentials that limit a role stand by name", async () => {
   }
   const { roles } = (await getRoleHolder(admin, id, NOW)) ?? { roles: [] };
   expect(roles.find(({ role }) => role === "executive")?.units.map(({ name }) => name)).toEqual([
-    ...["Annex", "Dock", "Wharf"],
+    "Annex",
+    "Dock",
+    "Wharf",
   ]);
   expect(roles.find(({ role }) => role === "assessor")?.credentials.map(({ name }) => name)).toEqual([
-    ...["Crane", "Mooring", "Rigging"],
+    "Crane",
+    "Mooring",
+    "Rigging",
   ]);
 });
 

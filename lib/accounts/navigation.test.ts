@@ -1,18 +1,9 @@
 import { expect, test } from "vitest";
 import type { RoleName } from "@/lib/auth/permissions";
-import type { Person } from "@/lib/auth/policy";
+import { actorOf } from "@/lib/testing/factories";
 import { homeOf, navigationFor } from "./navigation";
 
-const personWith = (...roles: RoleName[]): Person => ({
-  kind: "person",
-  employeeId: 1,
-  name: "Ada",
-  title: "",
-  roles: new Set<RoleName>(["employee", ...roles]),
-  lndUnitIds: null,
-  executiveUnitIds: null,
-  timeZone: null,
-});
+const personWith = (...roles: RoleName[]) => actorOf({ id: 1, name: "Ada" }, roles);
 const groupsOf = (roles: RoleName[], secondApprover = false) =>
   navigationFor(personWith(...roles), { secondApprover });
 /** The pages of a group; none where the person has no such group. */

@@ -1,23 +1,12 @@
 import { expect, test } from "vitest";
 import type { RoleName } from "@/lib/auth/permissions";
-import type { Person } from "@/lib/auth/policy";
+import { actorOf } from "@/lib/testing/factories";
 import { navigationFor } from "./navigation";
 import { shortcutsOf } from "./shortcuts";
 
 const lettersOf = (...roles: RoleName[]) => {
-  const actor: Person = {
-    kind: "person",
-    employeeId: 1,
-    name: "Ada",
-    title: "",
-    roles: new Set<RoleName>(["employee", ...roles]),
-    lndUnitIds: null,
-    executiveUnitIds: null,
-    timeZone: null,
-  };
-  return Object.fromEntries(
-    shortcutsOf(navigationFor(actor, { secondApprover: true })).map(({ letter, href }) => [letter, href]),
-  );
+  const groups = navigationFor(actorOf({ id: 1, name: "Ada" }, roles), { secondApprover: true });
+  return Object.fromEntries(shortcutsOf(groups).map(({ letter, href }) => [letter, href]));
 };
 
 test.each([

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import { addDays, fromDay } from "@/lib/core/calendar";
+import { addDays } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { assignPathway } from "@/lib/learning/assign-pathway";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { credentialStep, publishSteps, readStep, stepKeysOf } from "@/lib/testing/learning";
 import { previewAssignment } from "./preview";
 
 withDatabase();
@@ -26,48 +27,16 @@ beforeAll(async () => {
   for (const _ of [0, 1, 2])
     credentials.push(await makeCredential({ validityMonths: 12, renewalWindowDays: 60 }));
   const [milestone, first, second] = credentials;
-  const { id: pathwayId } = await client().pathway.create({ data: {} });
-  const draft = await client().pathwayVersion.create({
-    data: {
-      pathwayId,
-      number: 1,
-      title: "In parts",
-      milestoneCredentialId: milestone?.credentialId ?? 0,
-      sections: {
-        create: {
-          position: 0,
-          title: "All of it",
-          steps: {
-            create: [
-              { position: 0, kind: "learn", title: "Read", minutes: 10, body: "Read." },
-              { position: 1, kind: "apply", title: "Do", minutes: 20 },
-              {
-                position: 2,
-                kind: "credential",
-                title: "A",
-                minutes: 40,
-                credentialId: first?.credentialId ?? 0,
-              },
-              {
-                position: 3,
-                kind: "credential",
-                title: "B",
-                minutes: 80,
-                credentialId: second?.credentialId ?? 0,
-              },
-            ],
-          },
-        },
-      },
-    },
-    include: { sections: { include: { steps: { orderBy: { position: "asc" } } } } },
-  });
-  await client().pathwayVersion.update({
-    where: { id: draft.id },
-    data: { state: "published", publishedAt: fromDay("2026-01-01") },
-  });
-  pathway = { id: draft.id, pathwayId };
-  keys = draft.sections.flatMap(({ steps }) => steps.map(({ key }) => key));
+  pathway = await publishSteps(
+    [
+      readStep({ minutes: 10 }),
+      { kind: "apply", title: "Do", minutes: 20 },
+      credentialStep(first?.credentialId ?? 0, { minutes: 40 }),
+      credentialStep(second?.credentialId ?? 0, { minutes: 80 }),
+    ],
+    { milestoneCredentialId: milestone?.credentialId ?? 0 },
+  );
+  keys = await stepKeysOf(pathway);
 });
 
 /**

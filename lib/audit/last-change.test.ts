@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { beforeAll, expect, onTestFinished, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { createCredential, saveCredentialDraft } from "@/lib/credentials/commands";
 import { readDraft } from "@/lib/credentials/draft";
 import { toEdit } from "@/lib/credentials/editing";
@@ -10,7 +7,6 @@ import { createPathway } from "@/lib/pathways/commands";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { lastChangeOf } from "./last-change";
-import { writeRecordFile } from "./record-file";
 
 withDatabase();
 beforeAll(() => makeOrganisation());
@@ -39,14 +35,3 @@ test("the last change of a credential is none of a pathway with the same number"
   expect(await client().auditEntry.count({ where: { subjectType: "pathway", subjectId } })).toBe(1);
   expect(await lastChangeOf(ana, "credential", id)).toMatchObject({ at: at(12) });
 });
-
-test.skipIf(process.platform === "win32")(
-  "the record in the data folder is read by the account of the server alone",
-  async () => {
-    const folder = mkdtempSync(join(tmpdir(), "cairn-record-"));
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-    const since = { entries: 0, at: at(10).toISOString() };
-    await writeRecordFile(folder, { entries: 1, hash: "a".repeat(64), at: at(10).toISOString(), since });
-    expect(statSync(join(folder, "audit-record.json")).mode & 0o077).toBe(0);
-  },
-);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, expect, onTestFinished, test } from "vitest";
@@ -32,3 +32,12 @@ test("a record that cannot be read counts as damaged, one that is not there as m
   mkdirSync(join(folder, "audit-record.json"));
   expect(await readRecordFile(folder)).toEqual({ state: "damaged" });
 });
+
+test.skipIf(process.platform === "win32")(
+  "the record in the data folder is read by the account of the server alone",
+  async () => {
+    const folder = makeFolder();
+    await writeRecordFile(folder, record);
+    expect(statSync(join(folder, "audit-record.json")).mode & 0o077).toBe(0);
+  },
+);

@@ -27,6 +27,7 @@ import {
   requestSelfAssessments,
   withdrawSelfAssessmentRequests,
 } from "@/lib/skills/self-assessments";
+import { actorOf } from "@/lib/testing/factories";
 import { type Permission, POLICY, type RoleName } from "./permissions";
 import {
   type Actor,
@@ -41,20 +42,10 @@ import {
 } from "./policy";
 
 const ROLES: RoleName[] = ["admin", "lnd", "assessor", "manager", "employee", "executive", "auditor"];
+const TEST = { id: 7, name: "Test" };
 /** An actor with this role alone: every account also has the role employee, which would hide differences. */
 const only = (role: RoleName): Actor =>
-  role === "system"
-    ? { kind: "system", job: "test" }
-    : {
-        kind: "person",
-        employeeId: 7,
-        name: "Test",
-        title: "",
-        roles: new Set([role]),
-        lndUnitIds: null,
-        executiveUnitIds: null,
-        timeZone: null,
-      };
+  role === "system" ? { kind: "system", job: "test" } : { ...actorOf(TEST), roles: new Set([role]) };
 
 /** What docs/domain.md allows each role to write. */
 const WRITES: Record<
@@ -199,46 +190,20 @@ test("the auditor has no permission that writes", () => {
 });
 
 test("several roles: their reaches are united, widest first", () => {
-  const both: Actor = {
-    kind: "person",
-    title: "",
-    employeeId: 7,
-    name: "Test",
-    roles: new Set(["employee", "manager", "lnd"]),
-    lndUnitIds: [3],
-    executiveUnitIds: null,
-    timeZone: null,
-  };
+  const both = actorOf(TEST, ["manager", "lnd"], [3]);
   expect(reachesOf(both, "person:read")).toEqual(["units", "reports", "self"]);
   expect(peopleWithin(both, "person:read").sql.sql).toMatch(/unit_closure.+ or .+reporting_line.+ or /);
 });
 
 test("an L&D manager scoped to units sees the figures of those units alone", () => {
-  const scoped: Actor = {
-    kind: "person",
-    title: "",
-    employeeId: 7,
-    name: "Test",
-    roles: new Set(["lnd"]),
-    lndUnitIds: [3, 4],
-    executiveUnitIds: null,
-    timeZone: null,
-  };
+  const scoped = actorOf(TEST, ["lnd"], [3, 4]);
   expect(unitsWithin(scoped).values).toEqual([[3, 4]]);
   expect(unitsWithin(only("lnd")).sql).toBe("true");
 });
 
 describe("people who are visible only in aggregates", () => {
-  const executive = (roles: RoleName[], lndUnitIds: number[] | null = null): Actor => ({
-    kind: "person",
-    title: "",
-    employeeId: 7,
-    name: "Test",
-    roles: new Set<RoleName>(["employee", "executive", ...roles]),
-    lndUnitIds,
-    executiveUnitIds: null,
-    timeZone: null,
-  });
+  const executive = (roles: RoleName[], lndUnitIds: number[] | null = null) =>
+    actorOf(TEST, ["executive", ...roles], lndUnitIds);
 
   test("an executive, also one who is a manager: everybody", () => {
     for (const actor of [executive([]), executive(["manager"])]) {

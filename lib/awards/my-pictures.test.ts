@@ -5,7 +5,7 @@ import { fromDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
-import { makePathway } from "@/lib/testing/learning";
+import { credentialStep, makePathway, publishSteps } from "@/lib/testing/learning";
 import { listBadgePictures } from "./my-pictures";
 import { versionView } from "./version-views";
 
@@ -62,18 +62,11 @@ test("the picture of a milestone shows the credentials it is built on, as everyw
     await makeCredential(),
     await makeCredential(),
   ];
-  const { id: pathwayId } = await client().pathway.create({ data: {} });
-  const steps = [first, second, aside].map(({ credentialId }, position) => ({
-    ...{ position, credentialId, kind: "credential" as const, title: "Prove it" },
-    isOptional: credentialId === aside.credentialId,
-  }));
-  const { id } = await client().pathwayVersion.create({
-    data: {
-      ...{ pathwayId, number: 1, title: "Both", milestoneCredentialId: milestone.credentialId },
-      sections: { create: { position: 0, title: "All of it", steps: { create: steps } } },
-    },
-  });
-  await client().pathwayVersion.update({ where: { id }, data: { state: "published", publishedAt: EARLIER } });
+  const steps = [
+    ...[first, second].map(({ credentialId }) => credentialStep(credentialId)),
+    credentialStep(aside.credentialId, { isOptional: true }),
+  ];
+  await publishSteps(steps, { milestoneCredentialId: milestone.credentialId, publishedAt: EARLIER });
   // What is asked for later does not change the picture.
   await makePathway(first.credentialId, milestone.credentialId);
   await earn(milestone);

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { credentialStep, publishSteps } from "@/lib/testing/learning";
 import { showName } from "./commands";
 import { getSignedBadge, listMyBadges, readPublicAward } from "./queries";
 
@@ -73,40 +74,24 @@ describe("the public award", () => {
 });
 
 describe("the page of a milestone", () => {
-  const credentialStep = (credentialId: number, position: number, isOptional = false) => ({
-    ...{ position, kind: "credential" as const, title: "Prove it", minutes: 60, credentialId, isOptional },
-  });
-  const publish = async (
-    pathwayId: number,
-    number: number,
-    milestoneCredentialId: number,
-    steps: ReturnType<typeof credentialStep>[],
-  ) => {
-    const { id } = await client().pathwayVersion.create({
-      data: {
-        ...{ pathwayId, number, title: "All of it", milestoneCredentialId },
-        sections: { create: { position: 0, title: "All of it", steps: { create: steps } } },
-      },
-    });
-    const publishedAt = new Date(`2026-0${number}-01T00:00:00Z`);
-    await client().pathwayVersion.updateMany({
-      where: { pathwayId, state: "published" },
-      data: { state: "retired" },
-    });
-    await client().pathwayVersion.update({ where: { id }, data: { state: "published", publishedAt } });
-  };
-
   test("names what its pathway asked for when it was first published, in order, without what is optional", async () => {
     const [first, second, optional, later] = await Promise.all([1, 2, 3, 4].map(() => makeCredential()));
     const milestone = await makeCredential();
     if (!first || !second || !optional || !later) throw new Error("Not made");
-    const { id } = await client().pathway.create({ data: {} });
-    await publish(id, 1, milestone.credentialId, [
-      credentialStep(second.credentialId, 0),
-      credentialStep(optional.credentialId, 1, true),
-      credentialStep(first.credentialId, 2),
-    ]);
-    await publish(id, 2, milestone.credentialId, [credentialStep(later.credentialId, 0)]);
+    const milestoneCredentialId = milestone.credentialId;
+    const { id, pathwayId } = await publishSteps(
+      [
+        credentialStep(second.credentialId),
+        credentialStep(optional.credentialId, { isOptional: true }),
+        credentialStep(first.credentialId),
+      ],
+      { milestoneCredentialId },
+    );
+    await client().pathwayVersion.update({ where: { id }, data: { state: "retired" } });
+    await publishSteps([credentialStep(later.credentialId)], {
+      ...{ pathwayId, number: 2, milestoneCredentialId },
+      publishedAt: new Date("2026-02-01T00:00:00Z"),
+    });
     const { publicId } = await makeAward((await makeEmployee()).id, milestone, NOW);
     const found = await readPublicAward(publicId, NOW);
     expect(found?.version.builtOn.map(({ title }) => title)).toEqual([second.title, first.title]);

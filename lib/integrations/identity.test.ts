@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { putOnetTables } from "@/lib/testing/onet-tables";
 import { runImport } from "./command-line";
 
 withDatabase();
@@ -192,14 +193,10 @@ test("job roles come from a column of codes, or from the mapping of titles; othe
 });
 
 test("technologies imported one after the other stay apart, with their evidence", async () => {
-  const header =
-    "O*NET-SOC Code\tElement ID\tElement Name\tScale ID\tData Value\tRecommend Suppress\tNot Relevant\n";
-  const put = (name: string, text: string) => writeFileSync(join(folder, name), text);
-  put("skills.tsv", header);
-  put("knowledge.tsv", header);
-  put("content_model_reference.tsv", "Element ID\tElement Name\tDescription\n");
-  put("occupation_data.tsv", "O*NET-SOC Code\tTitle\tDescription\n");
-  put("technology_skills.tsv", "Example\tCommodity Title\nC\tLanguages\nC++\tLanguages\nC#\tLanguages\n");
+  putOnetTables(folder, {
+    ...{ skills: [], knowledge: [], content_model_reference: [], occupation_data: [] },
+    technology_skills: ["C\tLanguages", "C++\tLanguages", "C#\tLanguages"],
+  });
   const importOf = (name: string) => runImport(["onet", folder, "--technologies", name, "--apply"], NOW);
   // The former import had made C++ and then C# of it, under one code.
   const uri = "https://www.onetonline.org/search/tech/example?e=C%23";

@@ -4,7 +4,7 @@ import { errorMessage } from "@/lib/core/error-message";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
-import { makeEnrolment, makePathway } from "@/lib/testing/learning";
+import { makeEnrolment, makePathway, publishSteps, readStep, stepKeysOf } from "@/lib/testing/learning";
 import { assignPathway } from "./assign-pathway";
 import { completeStep } from "./complete-step";
 import { syncAssignments } from "./sync-assignments";
@@ -94,31 +94,16 @@ test("for somebody who has done nothing of it nothing counts", async () => {
 });
 
 test("of readings in order the last can be ticked off only after the first", async () => {
-  const { id: pathwayId } = await client().pathway.create({ data: {} });
-  const titles = ["First", "Last"];
-  const steps = titles.map((title, position) => ({
-    ...{ position, kind: "learn" as const, title, minutes: 30, body: "Read this." },
-  }));
-  const draft = await client().pathwayVersion.create({
+  const version = await publishSteps([readStep(), readStep()], { publishedAt: NOW });
+  const { id: enrolmentId } = await client().enrolment.create({
     data: {
-      ...{ pathwayId, number: 1, title: "Two readings" },
-      sections: { create: { position: 0, title: "In order", steps: { create: steps } } },
+      ...{ employeeId: person.id, pathwayId: version.pathwayId, pathwayVersionId: version.id },
+      assignedAt: NOW,
     },
   });
-  const version = await client().pathwayVersion.update({
-    where: { id: draft.id },
-    data: { state: "published", publishedAt: NOW },
-    include: { sections: { include: { steps: { orderBy: { position: "asc" } } } } },
-  });
-  const { id: enrolmentId } = await client().enrolment.create({
-    data: { employeeId: person.id, pathwayId, pathwayVersionId: version.id, assignedAt: NOW },
-  });
-  const [first, last] = version.sections[0]?.steps ?? [];
-  const tick = (step: { key: string } | undefined) =>
-    completeStep(
-      { actor: actorOf({ id: person.id, name: "Somebody" }), now: NOW },
-      { enrolmentId, stepKey: step?.key },
-    );
+  const [first, last] = await stepKeysOf(version);
+  const tick = (stepKey: string | undefined) =>
+    completeStep({ actor: actorOf({ id: person.id, name: "Somebody" }), now: NOW }, { enrolmentId, stepKey });
   await expect(tick(last)).rejects.toMatchObject({ userMessage: errorMessage("learning.stepClosed") });
   expect(await client().stepCompletion.count({ where: { employeeId: person.id } })).toBe(0);
   await tick(first);

@@ -16,7 +16,7 @@ import {
   makeOrganisation,
   makeUnit,
 } from "@/lib/testing/factories";
-import { makePathway } from "@/lib/testing/learning";
+import { credentialStep, makePathway, publishSteps, readStep } from "@/lib/testing/learning";
 import { syncAssignments } from "./sync-assignments";
 
 withDatabase();
@@ -264,30 +264,12 @@ describe("holders whose window is open", () => {
   });
 
   test("are not asked for a badge that is optional in the pathway", async () => {
-    const { id: pathwayId } = await client().pathway.create({ data: {} });
-    const steps = [
-      { position: 0, kind: "learn" as const, title: "Read", minutes: 30, body: "Read this." },
-      {
-        ...{ position: 1, kind: "credential" as const, title: "Prove it", minutes: 60 },
-        ...{ credentialId: credential.credentialId, isOptional: true },
-      },
-    ];
-    const draft = await client().pathwayVersion.create({
-      data: {
-        pathwayId,
-        number: 1,
-        title: "With an optional badge",
-        sections: { create: { position: 0, title: "All of it", steps: { create: steps } } },
-      },
-    });
-    pathway = await client().pathwayVersion.update({
-      where: { id: draft.id },
-      data: { state: "published", publishedAt: at("2026-01-01") },
-    });
+    pathway = await publishSteps([readStep(), credentialStep(credential.credentialId, { isOptional: true })]);
     await client().enrolment.create({
       data: {
-        ...{ employeeId: person.id, pathwayId, pathwayVersionId: draft.id, state: "completed" },
-        ...{ assignedAt: at("2026-01-01"), completedAt: at("2026-01-10"), progressPercent: 100 },
+        ...{ employeeId: person.id, pathwayId: pathway.pathwayId, pathwayVersionId: pathway.id },
+        ...{ state: "completed", assignedAt: at("2026-01-01"), completedAt: at("2026-01-10") },
+        progressPercent: 100,
       },
     });
     await assign({ due: { kind: "none" } });

@@ -3,7 +3,7 @@ import type { Person } from "@/lib/auth/policy";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation, makeSkill, makeUnit } from "@/lib/testing/factories";
-import { makePathway } from "@/lib/testing/learning";
+import { credentialStep, makePathway, publishSteps } from "@/lib/testing/learning";
 import { draftPathway } from "./commands";
 import { gapAddress, listPathways } from "./queries";
 
@@ -37,18 +37,10 @@ async function makeProof(skillId: number, level: number) {
 test("the list shows the published version beside an open draft, and the highest level of each skill", async () => {
   const skill = await makeSkill();
   const credentialIds = [await makeProof(skill.id, 2), await makeProof(skill.id, 4)];
-  const { id: pathwayId } = await client().pathway.create({ data: {} });
-  const steps = credentialIds.map((credentialId, position) => ({
-    ...{ position, kind: "credential" as const, title: "Prove it", minutes: 60, credentialId },
-  }));
-  const sections = { create: { position: 0, title: "All of it", steps: { create: steps } } };
-  const draft = await client().pathwayVersion.create({
-    data: { pathwayId, number: 1, title: "Welding", sections },
-  });
-  await client().pathwayVersion.update({
-    where: { id: draft.id },
-    data: { state: "published", publishedAt: NOW },
-  });
+  const { pathwayId } = await publishSteps(
+    credentialIds.map((credentialId) => credentialStep(credentialId)),
+    { title: "Welding", publishedAt: NOW },
+  );
   const { id } = await draftPathway({ actor: lnd, now: NOW }, { pathwayId });
   const { rows } = await listPathways(lnd, { page: 1, size: 50 });
   expect(rows.find((row) => row.pathwayId === pathwayId)).toMatchObject({

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { makeCredential, makeOrganisation } from "@/lib/testing/factories";
-import { makePathway } from "@/lib/testing/learning";
+import { credentialStep, makePathway, publishSteps, readStep } from "@/lib/testing/learning";
 import { stepsOf } from "./rules";
 import { readTimedTree } from "./timed-tree";
 
@@ -37,11 +37,11 @@ test("a step inside a section takes the time of the pathway it asks for, with th
     data: { pathwayId, number: 1, title: "Outer", sections: { create: { position: 0, title: "All" } } },
     include: { sections: true },
   });
-  const steps = { create: { position: 0, kind: "credential" as const, title: "Prove it", minutes: 5 } };
+  const step = { ...credentialStep(middle.credentialId, { minutes: 5 }), position: 0 };
   await client().section.create({
     data: {
       ...{ pathwayVersionId: outer.id, parentId: outer.sections[0]?.id ?? 0, position: 0, title: "Inner" },
-      steps: { create: { ...steps.create, credentialId: middle.credentialId } },
+      steps: { create: step },
     },
   });
   expect(await minutesOf(outer)).toEqual([120]);
@@ -49,28 +49,8 @@ test("a step inside a section takes the time of the pathway it asks for, with th
 
 test("the least time counts: what is optional in that pathway adds nothing", async () => {
   const { credentialId } = await makeCredential({ assessments: {} });
-  const { id: pathwayId } = await client().pathway.create({ data: {} });
-  const step = { kind: "learn" as const, title: "Read", body: "Read." };
-  const { id } = await client().pathwayVersion.create({
-    data: {
-      ...{ pathwayId, number: 1, title: "Child", milestoneCredentialId: credentialId },
-      sections: {
-        create: {
-          ...{ position: 0, title: "All" },
-          steps: {
-            create: [
-              { ...step, position: 0, minutes: 25 },
-              { ...step, position: 1, minutes: 40, isOptional: true },
-            ],
-          },
-        },
-      },
-    },
-  });
-  await client().pathwayVersion.update({
-    where: { id },
-    data: { state: "published", publishedAt: new Date("2026-01-01") },
-  });
+  const steps = [readStep({ minutes: 25 }), readStep({ minutes: 40, isOptional: true })];
+  await publishSteps(steps, { milestoneCredentialId: credentialId });
   expect(await minutesOf(await makePathway(credentialId))).toEqual([30, 25]);
 });
 
@@ -82,7 +62,7 @@ test("a draft of that pathway changes nothing yet", async () => {
       sections: {
         create: {
           ...{ position: 0, title: "All" },
-          steps: { create: { position: 0, kind: "learn", title: "Read", minutes: 500, body: "Read." } },
+          steps: { create: { ...readStep({ minutes: 500 }), position: 0 } },
         },
       },
     },

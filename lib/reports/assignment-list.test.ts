@@ -7,6 +7,7 @@ import { changeAssignment } from "@/lib/learning/change-assignment";
 import { undoBatch } from "@/lib/learning/undo";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation, makeSkill, makeUnit } from "@/lib/testing/factories";
+import { publishSteps, readStep } from "@/lib/testing/learning";
 import { assignmentListInput, countAssignments, listAssignments } from "./assignment-list";
 
 withDatabase();
@@ -35,17 +36,8 @@ beforeEach(async () => {
 });
 
 /** A published pathway of this title. */
-async function titled(title: string) {
-  const { id: pathwayId } = await client().pathway.create({ data: {} });
-  const steps = {
-    create: { position: 0, kind: "learn" as const, title: "Read", minutes: 30, body: "Read." },
-  };
-  const { id } = await client().pathwayVersion.create({
-    data: { pathwayId, number: 1, title, sections: { create: { position: 0, title: "All", steps } } },
-  });
-  await client().pathwayVersion.update({ where: { id }, data: { state: "published", publishedAt: NOW } });
-  return pathwayId;
-}
+const titled = async (title: string) =>
+  (await publishSteps([readStep()], { title, publishedAt: NOW })).pathwayId;
 const assign = (pathwayId: number, changes: object = {}, now = NOW) =>
   assignPathway(
     { actor: lnd, now },

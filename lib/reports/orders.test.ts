@@ -11,7 +11,7 @@ import {
   makeSkill,
   makeUnit,
 } from "@/lib/testing/factories";
-import { makePathway } from "@/lib/testing/learning";
+import { credentialStep, makePathway, publishSteps, readStep } from "@/lib/testing/learning";
 import { cellPeople, pathwaysFor } from "./cell-people";
 import { coverageByCluster } from "./clusters";
 import { mapColumns, unitRows } from "./coverage-map";
@@ -151,24 +151,14 @@ const makeRole = async (name: string) =>
 
 test("a pathway that closes a gap takes the minutes of what it requires", async () => {
   const { credentialId, outcomes } = await makeCredential();
-  const { id: pathwayId } = await client().pathway.create({ data: {} });
-  const steps = [
-    { position: 0, kind: "credential" as const, title: "Prove it", minutes: 60, credentialId },
-    { position: 1, kind: "learn" as const, title: "More", minutes: 30, body: "Read on.", isOptional: true },
-  ];
-  const section = { position: 0, title: "All of it", steps: { create: steps } };
-  const draft = await client().pathwayVersion.create({
-    data: { pathwayId, number: 1, title: "One", sections: { create: section } },
-  });
-  await client().pathwayVersion.update({
-    where: { id: draft.id },
-    data: { state: "published", publishedAt: fromDay("2026-01-01") },
-  });
+  const steps = [credentialStep(credentialId), readStep({ isOptional: true })];
+  const { pathwayId } = await publishSteps(steps);
   // What cannot be assigned is not offered: drafts, and what was retired.
+  const inOrder = steps.map((step, position) => ({ ...step, position }));
   await client().pathwayVersion.create({
     data: {
       ...{ pathwayId: (await client().pathway.create({ data: {} })).id, number: 1, title: "Draft" },
-      sections: { create: { ...section, steps: { create: steps } } },
+      sections: { create: { position: 0, title: "All of it", steps: { create: inOrder } } },
     },
   });
   const { id: retired } = await makePathway(credentialId);

@@ -1,6 +1,7 @@
 import type { Person } from "@/lib/auth/policy";
 import { fromDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
 import { actorOf, giveAccount, makeEmployee, makeSkill } from "./factories";
 
 /** Builders for tests of learning: assignments, submissions and marks. */
@@ -37,44 +38,60 @@ export async function makeProjectCredential(level = 3) {
 }
 export type ProjectCredential = Awaited<ReturnType<typeof makeProjectCredential>>;
 
-/** Create a published pathway: one step to read, and one that earns the credential if given. */
-export async function makePathway(credentialId: number | null, milestoneCredentialId: number | null = null) {
-  const { id } = await client().pathway.create({ data: {} });
+type Step = Omit<Prisma.StepUncheckedCreateWithoutSectionInput, "position">;
+
+/** Return a step to read. */
+export const readStep = (changes: Partial<Step> = {}): Step => ({
+  ...{ kind: "learn", title: "Read", minutes: 30, body: "Read this." },
+  ...changes,
+});
+
+/** Return a step that earns a credential. */
+export const credentialStep = (credentialId: number, changes: Partial<Step> = {}): Step => ({
+  ...{ kind: "credential", title: "Prove it", minutes: 60, credentialId },
+  ...changes,
+});
+
+/**
+ * Create a published version with these steps, in order, in one section.
+ *
+ * @param changes  `pathwayId` and `number`: it is a further version of this pathway
+ */
+export async function publishSteps(
+  steps: readonly Step[],
+  changes: Partial<Prisma.PathwayVersionUncheckedCreateInput> = {},
+) {
+  const { publishedAt = fromDay("2026-01-01"), ...fields } = changes;
+  const pathwayId = fields.pathwayId ?? (await client().pathway.create({ data: {} })).id;
+  const inOrder = steps.map((step, position) => ({ ...step, position }));
   const draft = await client().pathwayVersion.create({
     data: {
-      pathwayId: id,
-      number: 1,
-      title: `Pathway ${id}`,
-      milestoneCredentialId,
-      sections: {
-        create: {
-          position: 0,
-          title: "All of it",
-          steps: {
-            create: [
-              { position: 0, kind: "learn", title: "Read", minutes: 30, body: "Read this." },
-              ...(credentialId === null
-                ? []
-                : [
-                    {
-                      position: 1,
-                      kind: "credential" as const,
-                      title: "Prove it",
-                      minutes: 60,
-                      credentialId,
-                    },
-                  ]),
-            ],
-          },
-        },
-      },
+      ...{ number: 1, title: `Pathway ${pathwayId}` },
+      ...fields,
+      pathwayId,
+      sections: { create: { position: 0, title: "All of it", steps: { create: inOrder } } },
     },
   });
   return client().pathwayVersion.update({
     where: { id: draft.id },
-    data: { state: "published", publishedAt: fromDay("2026-01-01") },
+    data: { state: "published", publishedAt },
   });
 }
+
+/** Return the keys of the steps of a version that has one section, in order. */
+export async function stepKeysOf({ id }: { id: number }): Promise<string[]> {
+  const steps = await client().step.findMany({
+    where: { section: { pathwayVersionId: id } },
+    orderBy: { position: "asc" },
+  });
+  return steps.map(({ key }) => key);
+}
+
+/** Create a published pathway: one step to read, and one that earns the credential if given. */
+export const makePathway = (credentialId: number | null, milestoneCredentialId: number | null = null) =>
+  publishSteps([readStep(), ...(credentialId === null ? [] : [credentialStep(credentialId)])], {
+    milestoneCredentialId,
+  });
 
 /**
  * Enrol a person on it, before the first step; `hasRead`: after it, so that the credential's step is open.

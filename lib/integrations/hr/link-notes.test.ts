@@ -5,6 +5,7 @@ import { messageFormatter } from "@/lib/i18n/format-message";
 import { DEFAULT_LOCALE } from "@/lib/i18n/messages";
 import { withDatabase } from "@/lib/testing/database";
 import { makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { hrPerson } from "@/lib/testing/hr-people";
 import { applyHr, previewHr } from "./apply";
 import { hrOf } from "./file";
 import type { HrMap } from "./map";
@@ -15,15 +16,8 @@ withDatabase();
 const by = { actor: { kind: "system" as const, job: "test" }, now: new Date("2026-11-22T10:00:00Z") };
 const format = messageFormatter(DEFAULT_LOCALE);
 /** Everybody has a job role, so that no note says that they have none. */
-const person = (hrId: string, managerHrId: string | null, changes: Partial<HrPerson> = {}): HrPerson => ({
-  hrId,
-  name: `Name ${hrId}`,
-  unit: "Workshop",
-  hiredOn: "2020-03-01",
-  roleCode: "welder",
-  managerHrId,
-  ...changes,
-});
+const person = (hrId: string, managerHrId: string | null, changes: Partial<HrPerson> = {}) =>
+  hrPerson(hrId, { hiredOn: "2020-03-01", roleCode: "welder", managerHrId, ...changes });
 const notesOf = async (people: HrPerson[], map: HrMap = { manager: "Boss" }) =>
   (await previewHr(by, hrOf(people, map))).notes.map((note) => format(note));
 const secondTop = (row: number, id: string, other: string) =>

@@ -3,32 +3,14 @@ import { errorMessage } from "@/lib/core/error-message";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
+import { hrPerson } from "@/lib/testing/hr-people";
 import { applyHr, previewHr } from "./apply";
 import { hrOf } from "./file";
-import type { HrPerson } from "./person";
 
 withDatabase();
 
 const NOW = new Date("2026-11-22T10:00:00Z");
 const by = { actor: { kind: "system", job: "test" } as const, now: NOW };
-const person = (hrId: string, changes: Partial<HrPerson> = {}): HrPerson => ({
-  hrId,
-  email: null,
-  name: `Name ${hrId}`,
-  title: "",
-  unit: "Workshop",
-  unitCode: null,
-  group: undefined,
-  groupCode: null,
-  roleCode: undefined,
-  roleName: null,
-  managerHrId: null,
-  hiredOn: null,
-  location: null,
-  isActive: true,
-  onetCode: null,
-  ...changes,
-});
 
 let kept: Awaited<ReturnType<typeof makeEmployee>>;
 let former: string;
@@ -45,7 +27,7 @@ beforeEach(async () => {
 
 test("a row with the HR number of a record that was merged is the person's, also as a manager", async () => {
   const report = `report-${kept.id}`;
-  const file = hrOf([person(former, { name: "Ana Berg" }), person(report, { managerHrId: former })]);
+  const file = hrOf([hrPerson(former, { name: "Ana Berg" }), hrPerson(report, { managerHrId: former })]);
   const { plans, bad } = await previewHr(by, file);
   expect(bad).toEqual([]);
   expect(plans.find(({ entity }) => entity === "people")).toMatchObject({ added: 1, changed: 1 });
@@ -61,7 +43,7 @@ test("a row with the HR number of a record that was merged is the person's, also
 });
 
 test("a file with both numbers has two rows of one person: the former one is a bad row", async () => {
-  const { bad } = await applyHr(by, hrOf([person(former), person(kept.hrId)], { hrId: "Id" }));
+  const { bad } = await applyHr(by, hrOf([hrPerson(former), hrPerson(kept.hrId)], { hrId: "Id" }));
   const params = { former, name: "Ana Lund", id: kept.hrId, row: "3" };
   expect(bad).toEqual([
     { file: "people.csv", row: 2, column: "Id", reason: errorMessage("integrations.mergedTwice", params) },
@@ -70,7 +52,7 @@ test("a file with both numbers has two rows of one person: the former one is a b
 
 test("a number that somebody else has got since is theirs", async () => {
   const other = await makeEmployee({ hrId: former });
-  await applyHr(by, hrOf([person(former, { name: "Somebody Else" })]));
+  await applyHr(by, hrOf([hrPerson(former, { name: "Somebody Else" })]));
   expect(await client().employee.findUniqueOrThrow({ where: { id: other.id } })).toMatchObject({
     name: "Somebody Else",
   });

@@ -5,6 +5,7 @@ import { findPeople } from "@/lib/people/find";
 import { editPerson } from "@/lib/structure/person-commands";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { hrPerson } from "@/lib/testing/hr-people";
 import { applyHr, previewHr } from "./apply";
 import { hrOf } from "./file";
 import type { HrPerson } from "./person";
@@ -17,13 +18,7 @@ const by = { actor: { kind: "system" as const, job: "test" }, now: NOW };
 const apply = (people: HrPerson[], more: object = {}) => applyHr(by, { ...hrOf(people), ...more });
 const row = (hrId: string) => client().employee.findUniqueOrThrow({ where: { hrId } });
 let hrId: string;
-const person = (changes: Partial<HrPerson> = {}): HrPerson => ({
-  hrId,
-  name: `Newcomer ${hrId}`,
-  title: "Welder",
-  unit: "Workshop",
-  ...changes,
-});
+const person = (changes: Partial<HrPerson> = {}) => hrPerson(hrId, { title: "Welder", ...changes });
 
 beforeAll(async () => {
   await makeOrganisation();

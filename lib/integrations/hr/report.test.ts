@@ -5,6 +5,7 @@ import { messageFormatter } from "@/lib/i18n/format-message";
 import { DEFAULT_LOCALE } from "@/lib/i18n/messages";
 import { withDatabase } from "@/lib/testing/database";
 import { makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { hrPerson } from "@/lib/testing/hr-people";
 import { applyHr, previewHr } from "./apply";
 import { hrOf } from "./file";
 import type { HrPerson } from "./person";
@@ -14,12 +15,6 @@ beforeAll(() => makeOrganisation());
 
 const by = { actor: { kind: "system" as const, job: "test" }, now: new Date("2026-11-22T10:00:00Z") };
 const format = messageFormatter(DEFAULT_LOCALE);
-const person = (hrId: string, changes: Partial<HrPerson> = {}): HrPerson => ({
-  hrId,
-  name: `Name ${hrId}`,
-  unit: "Workshop",
-  ...changes,
-});
 const apply = (...people: HrPerson[]) => applyHr(by, hrOf(people));
 const preview = (...people: HrPerson[]) => previewHr(by, hrOf(people));
 /** What the dry run says of the fields of these people. */
@@ -37,28 +32,28 @@ const faultsOf = ({ bad }: Awaited<ReturnType<typeof preview>>) =>
 
 describe("a dry run says what a person had and will have", () => {
   test("a manager who comes with the same file is named", async () => {
-    await apply(person("m1"), person("m2", { managerHrId: "m1" }));
-    expect(await changesOf(person("m2", { managerHrId: "m3" }), person("m3"))).toEqual([
+    await apply(hrPerson("m1"), hrPerson("m2", { managerHrId: "m1" }));
+    expect(await changesOf(hrPerson("m2", { managerHrId: "m3" }), hrPerson("m3"))).toEqual([
       'Row 2, Name m2 (HR number m2), manager: "Name m1 (m1)" → "Name m3 (m3)"',
     ]);
   });
 
   test("units of one name are told apart by their codes", async () => {
-    await apply(person("u1", { unit: "Yard", group: "Works" }));
-    expect(await changesOf(person("u1", { unit: "Yard", group: "Harbour" }))).toEqual([
+    await apply(hrPerson("u1", { unit: "Yard", group: "Works" }));
+    expect(await changesOf(hrPerson("u1", { unit: "Yard", group: "Harbour" }))).toEqual([
       'Row 2, Name u1 (HR number u1), unit: "Yard (/works/yard)" → "Yard (/harbour/yard)"',
     ]);
   });
 
   test("a job role that the file makes has the name that the file gives it", async () => {
-    await apply(person("j1"));
-    expect(await changesOf(person("j1", { roleCode: "DRV", roleName: "Driver" }))).toEqual([
+    await apply(hrPerson("j1"));
+    expect(await changesOf(hrPerson("j1", { roleCode: "DRV", roleName: "Driver" }))).toEqual([
       'Row 2, Name j1 (HR number j1), job role: none → "Driver"',
     ]);
   });
 
   test("a job role given by hand is neither what the file replaces nor a change", async () => {
-    await apply(person("h1", { roleCode: "RIG", roleName: "Rigger" }));
+    await apply(hrPerson("h1", { roleCode: "RIG", roleName: "Rigger" }));
     const [{ id: employeeId }, byHand] = await Promise.all([
       client().employee.findUniqueOrThrow({ where: { hrId: "h1" } }),
       client().jobRole.create({ data: { code: "aid", name: "First aider" } }),
@@ -66,8 +61,8 @@ describe("a dry run says what a person had and will have", () => {
     await client().employeeJobRole.create({
       data: { employeeId, jobRoleId: byHand.id, sinceOn: fromDay("2026-01-01") },
     });
-    expect(await changesOf(person("h1", { roleCode: "RIG" }))).toEqual([]);
-    expect(await changesOf(person("h1", { roleCode: "WLD", roleName: "Welder" }))).toEqual([
+    expect(await changesOf(hrPerson("h1", { roleCode: "RIG" }))).toEqual([]);
+    expect(await changesOf(hrPerson("h1", { roleCode: "WLD", roleName: "Welder" }))).toEqual([
       'Row 2, Name h1 (HR number h1), job role: "Rigger" → "Welder"',
     ]);
   });
@@ -75,14 +70,14 @@ describe("a dry run says what a person had and will have", () => {
 
 describe("an e-mail address stored with capital letters", () => {
   test("is the one that the file tells of its owner: nothing changes", async () => {
-    await apply(person("c1"));
+    await apply(hrPerson("c1"));
     await client().employee.update({ where: { hrId: "c1" }, data: { email: "Cay@Example.com" } });
-    expect(await changesOf(person("c1", { email: "cay@example.com" }))).toEqual([]);
+    expect(await changesOf(hrPerson("c1", { email: "cay@example.com" }))).toEqual([]);
   });
 
   test("belongs to its owner: a row that gives it to somebody else is refused", async () => {
     await makeEmployee({ hrId: "bea", name: "Bea", email: "Bea@Example.com" });
-    expect(faultsOf(await preview(person("c2", { email: "bea@example.com" })))).toEqual([
+    expect(faultsOf(await preview(hrPerson("c2", { email: "bea@example.com" })))).toEqual([
       [2, "email", '"bea@example.com" belongs to Bea (HR number bea) already.'],
     ]);
   });
@@ -91,9 +86,9 @@ describe("an e-mail address stored with capital letters", () => {
 describe("job roles of a file", () => {
   test("a new one takes its name and its occupation from the first row that tells them", async () => {
     await apply(
-      person("n1", { roleCode: "CRN" }),
-      person("n2", { roleCode: "CRN", roleName: "Crane operator", onetCode: "53-7021.00" }),
-      person("n3", { roleCode: "CRN", roleName: "Operator", onetCode: "53-7041.00" }),
+      hrPerson("n1", { roleCode: "CRN" }),
+      hrPerson("n2", { roleCode: "CRN", roleName: "Crane operator", onetCode: "53-7021.00" }),
+      hrPerson("n3", { roleCode: "CRN", roleName: "Operator", onetCode: "53-7041.00" }),
     );
     expect(await client().jobRole.findUniqueOrThrow({ where: { code: "CRN" } })).toMatchObject({
       name: "Crane operator",
@@ -103,7 +98,7 @@ describe("job roles of a file", () => {
 
   test("are counted once each: those that are new, and those that exist", async () => {
     await client().jobRole.create({ data: { code: "PLN", name: "Planner" } });
-    const rows = ["PLN", "PLN", "BUY", "BUY"].map((roleCode, at) => person(`p${at}`, { roleCode }));
+    const rows = ["PLN", "PLN", "BUY", "BUY"].map((roleCode, at) => hrPerson(`p${at}`, { roleCode }));
     expect((await preview(...rows)).plans.find(({ entity }) => entity === "job roles")).toMatchObject({
       added: 1,
       changed: 0,
@@ -119,7 +114,7 @@ describe("job roles of a file", () => {
       await client().jobTitle.create({
         data: { title, jobRole: { create: { code: `nurse-${title}`, name } } },
       });
-    await apply(person("t1", { title: "Nurse" }), person("t2", { title: "NURSE" }));
+    await apply(hrPerson("t1", { title: "Nurse" }), hrPerson("t2", { title: "NURSE" }));
     expect([await rolesOf("t1"), await rolesOf("t2")]).toEqual([["Nurse of a ward"], ["Nurse of the works"]]);
   });
 
@@ -127,7 +122,7 @@ describe("job roles of a file", () => {
     await client().jobTitle.create({
       data: { title: "Fitter", jobRole: { create: { code: "fit", name: "Fitter" } } },
     });
-    await apply(person("t3", { title: "Fitter", roleCode: "MEC", roleName: "Mechanic" }));
+    await apply(hrPerson("t3", { title: "Fitter", roleCode: "MEC", roleName: "Mechanic" }));
     expect(await rolesOf("t3")).toEqual(["Mechanic"]);
   });
 
@@ -145,9 +140,9 @@ describe("job roles of a file", () => {
 
   test("who gets none is named with the title, if there is one; a leaver is not named", async () => {
     const { notes } = await preview(
-      person("w1", { title: "Poet" }),
-      person("w2"),
-      person("w3", { title: "Poet", isActive: false }),
+      hrPerson("w1", { title: "Poet" }),
+      hrPerson("w2"),
+      hrPerson("w3", { title: "Poet", isActive: false }),
     );
     expect(notes.map((note) => format(note))).toEqual([
       "2 people get no job role: the file gives no code, and the job title is not mapped to one:",
@@ -160,8 +155,8 @@ describe("job roles of a file", () => {
 describe("units of a file", () => {
   test("a row with only the code of a new unit takes its name from another row", async () => {
     const { bad } = await apply(
-      person("a1", { unit: undefined, unitCode: "S7" }),
-      person("a2", { unit: "Slip", unitCode: "S7" }),
+      hrPerson("a1", { unit: undefined, unitCode: "S7" }),
+      hrPerson("a2", { unit: "Slip", unitCode: "S7" }),
     );
     expect(bad).toEqual([]);
     const unit = await client().orgUnit.findUniqueOrThrow({
@@ -174,7 +169,7 @@ describe("units of a file", () => {
 
   test("one that stands in two groups is refused in the column of the group", async () => {
     const rows = ["North", "South"].map((group, at) =>
-      person(`g${at}`, { unitCode: "G7", unit: "Gate", group }),
+      hrPerson(`g${at}`, { unitCode: "G7", unit: "Gate", group }),
     );
     expect(faultsOf(await preview(...rows))).toEqual([
       [3, "group", 'The unit "G7" stands in two groups: "North" and "South".'],
@@ -182,13 +177,13 @@ describe("units of a file", () => {
   });
 
   test("one that gets its code keeps also the people whose rows do not name it", async () => {
-    await apply(person("k1", { unit: "Quay" }), person("k2", { unit: "Quay" }));
+    await apply(hrPerson("k1", { unit: "Quay" }), hrPerson("k2", { unit: "Quay" }));
     const unitsOf = async () =>
       (await client().employee.findMany({ where: { hrId: { in: ["k1", "k2"] } } })).map(
         ({ unitId }) => unitId,
       );
     const before = await unitsOf();
-    await apply(person("k1", { unit: "Quay", unitCode: "QUAY" }), { hrId: "k2", name: "Name k2" });
+    await apply(hrPerson("k1", { unit: "Quay", unitCode: "QUAY" }), { hrId: "k2", name: "Name k2" });
     expect(await unitsOf()).toEqual(before);
     expect(await client().orgUnit.findUniqueOrThrow({ where: { id: before[0] ?? 0 } })).toMatchObject({
       code: "QUAY",
@@ -199,12 +194,12 @@ describe("units of a file", () => {
     const paint = { unit: "Paint", unitCode: "P1" };
     const lathe = { unit: "Lathe", unitCode: "L1" };
     await apply(
-      person("v1", { ...paint, group: "Hall", groupCode: "H1" }),
-      person("v2", { ...lathe, group: "Hall", groupCode: "H1" }),
+      hrPerson("v1", { ...paint, group: "Hall", groupCode: "H1" }),
+      hrPerson("v2", { ...lathe, group: "Hall", groupCode: "H1" }),
     );
     const { notes } = await preview(
-      person("v1", { ...paint, group: "Dock", groupCode: "D1" }),
-      person("v2", { ...lathe, group: "Plant", groupCode: "H1" }),
+      hrPerson("v1", { ...paint, group: "Dock", groupCode: "D1" }),
+      hrPerson("v2", { ...lathe, group: "Plant", groupCode: "H1" }),
     );
     const lines = notes.map((note) => format(note));
     expect(lines).toContain('The unit "Hall" (H1) is renamed "Plant".');
@@ -218,7 +213,7 @@ describe("HR numbers stored before they were brought into one Unicode form", () 
 
   test("name a manager as well", async () => {
     const manager = await makeEmployee({ hrId: `${decomposed}-1` });
-    const { bad } = await apply(person("z1", { managerHrId: `${composed}-1` }));
+    const { bad } = await apply(hrPerson("z1", { managerHrId: `${composed}-1` }));
     expect(bad).toEqual([]);
     expect(await client().employee.findUniqueOrThrow({ where: { hrId: "z1" } })).toMatchObject({
       managerId: manager.id,
@@ -240,7 +235,7 @@ describe("HR numbers stored before they were brought into one Unicode form", () 
 });
 
 test("a file of several hundred people brings each of them in once", async () => {
-  const people = Array.from({ length: 600 }, (_, at) => person(`many-${at}`));
+  const people = Array.from({ length: 600 }, (_, at) => hrPerson(`many-${at}`));
   const { plans, refused } = await apply(...people);
   expect(refused).toBe(0);
   expect(plans.find(({ entity }) => entity === "people")).toMatchObject({ added: 600, changed: 0 });
@@ -248,7 +243,7 @@ test("a file of several hundred people brings each of them in once", async () =>
 });
 
 test("who comes or changes by a file is looked at for standing rules at once", async () => {
-  await apply(person("s1"), person("s2"));
+  await apply(hrPerson("s1"), hrPerson("s2"));
   const rows = await client().$queryRaw<{ payload: { employeeIds: number[] } }[]>`
     select j.payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
     where t.identifier = 'enrolment.refresh'`;

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { makeOrganisation } from "@/lib/testing/factories";
+import { onetRating, putOnetTables } from "@/lib/testing/onet-tables";
 import { runImport } from "../command-line";
 
 withDatabase();
@@ -14,28 +15,21 @@ const folder = mkdtempSync(join(tmpdir(), "fewer-ratings-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 beforeAll(() => makeOrganisation());
 
-const RATING =
-  "O*NET-SOC Code\tElement ID\tElement Name\tScale ID\tData Value\tRecommend Suppress\tNot Relevant";
-const OCCUPATION = "O*NET-SOC Code\tTitle\tDescription";
-const ELEMENT = "Element ID\tElement Name\tDescription";
 /** Importance and level of two skills of two occupations: all are required. */
-const RATINGS = ["11-1011.00", "15-1252.00"].flatMap((code) =>
-  ["2.A.1.a\tReading", "2.A.1.b\tListening"].flatMap((skill) => [
-    `${code}\t${skill}\tIM\t4\tN\tn/a`,
-    `${code}\t${skill}\tLV\t4.2\tN\tN`,
-  ]),
-);
+const RATINGS = ["11-1011.00", "15-1252.00"].flatMap((code) => [
+  ...onetRating(code, "2.A.1.a", "Reading"),
+  ...onetRating(code, "2.A.1.b", "Listening"),
+]);
 const OCCUPATIONS = ["11-1011.00\tChief\tLeads.", "15-1252.00\tDeveloper\tDevelops."];
 const ELEMENTS = ["2.A.1\tContent\tAll", "2.A.1.a\tReading\tReads.", "2.A.1.b\tListening\tListens."];
 
-function write(tables: { ratings?: string[]; occupations?: string[]; elements?: string[] } = {}) {
-  const put = (name: string, ...lines: string[]) =>
-    writeFileSync(join(folder, name), `${lines.join("\n")}\n`);
-  put("skills.tsv", RATING, ...(tables.ratings ?? RATINGS));
-  put("knowledge.tsv", RATING);
-  put("occupation_data.tsv", OCCUPATION, ...(tables.occupations ?? OCCUPATIONS));
-  put("content_model_reference.tsv", ELEMENT, ...(tables.elements ?? ELEMENTS));
-}
+const write = ({ ratings = RATINGS, occupations = OCCUPATIONS, elements = ELEMENTS } = {}) =>
+  putOnetTables(folder, {
+    skills: ratings,
+    knowledge: [],
+    occupation_data: occupations,
+    content_model_reference: elements,
+  });
 const run = (...options: string[]) => runImport(["onet", folder, ...options], NOW);
 
 async function stored() {

@@ -2,32 +2,19 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { onetRating, putOnetTables } from "@/lib/testing/onet-tables";
 import { readOnet } from "./file";
 
-const RATING =
-  "O*NET-SOC Code\tElement ID\tElement Name\tScale ID\tData Value\tRecommend Suppress\tNot Relevant";
-const ELEMENT = "Element ID\tElement Name\tDescription";
-const OCCUPATION = "O*NET-SOC Code\tTitle\tDescription";
-const ANCHOR = "Element ID\tAnchor Value\tAnchor Description";
-const rating = (occupation: string, code: string, name: string) => [
-  `${occupation}\t${code}\t${name}\tIM\t4\tN\tn/a`,
-  `${occupation}\t${code}\t${name}\tLV\t4.2\tN\tN`,
-];
-
 let folder: string;
-const put = (name: string, ...lines: string[]) => writeFileSync(join(folder, name), `${lines.join("\n")}\n`);
+const write = (tables: Parameters<typeof putOnetTables>[1]) => putOnetTables(folder, tables);
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "onet-file-"));
-  put("knowledge.tsv", RATING);
-  put("skills.tsv", RATING, ...rating("11-1011.00", "2.A.1.a", "Reading"));
-  put("occupation_data.tsv", OCCUPATION, "11-1011.00\tChief\tLeads.", "15-1252.00\tDeveloper\tDevelops.");
-  put(
-    "content_model_reference.tsv",
-    ELEMENT,
-    "2.A\tBasic Skills\tx",
-    "2.A.1\tContent\tx",
-    "2.A.1.a\tReading\tReads.",
-  );
+  write({
+    knowledge: [],
+    skills: onetRating("11-1011.00", "2.A.1.a", "Reading"),
+    occupation_data: ["11-1011.00\tChief\tLeads.", "15-1252.00\tDeveloper\tDevelops."],
+    content_model_reference: ["2.A\tBasic Skills\tx", "2.A.1\tContent\tx", "2.A.1.a\tReading\tReads."],
+  });
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 const faults = ({ bad }: ReturnType<typeof readOnet>) =>
@@ -41,20 +28,22 @@ test("a skill is described by its element, and its cluster is the element right 
 
 test("in tables of release 30 essential and transferable skills are read together", () => {
   rmSync(join(folder, "skills.tsv"));
-  put("essential_skills.tsv", RATING, ...rating("11-1011.00", "2.A.1.a", "Reading"));
-  put("transferable_skills.tsv", RATING, ...rating("11-1011.00", "2.B.1.b", "Coordination"));
+  write({
+    essential_skills: onetRating("11-1011.00", "2.A.1.a", "Reading"),
+    transferable_skills: onetRating("11-1011.00", "2.B.1.b", "Coordination"),
+  });
   const { skills, roles } = readOnet(folder);
   expect(skills.map(({ name }) => name)).toEqual(["Reading", "Coordination"]);
   expect(roles[0]?.profile.map(({ skillCode }) => skillCode)).toEqual(["2.A.1.a", "2.B.1.b"]);
 });
 
 test("of chosen occupations only those become job roles, and skills that only others need come as well", () => {
-  put(
-    "skills.tsv",
-    RATING,
-    ...rating("11-1011.00", "2.A.1.a", "Reading"),
-    ...rating("15-1252.00", "2.B.3.e", "Programming"),
-  );
+  write({
+    skills: [
+      ...onetRating("11-1011.00", "2.A.1.a", "Reading"),
+      ...onetRating("15-1252.00", "2.B.3.e", "Programming"),
+    ],
+  });
   const { skills, roles, bad } = readOnet(folder, { occupations: new Set(["11-1011.00"]) });
   expect(roles.map(({ name }) => name)).toEqual(["Chief"]);
   expect(skills.map(({ name }) => name)).toEqual(["Reading", "Programming"]);
@@ -66,13 +55,13 @@ test("an occupation without ratings is a job role without a profile", () => {
 });
 
 test("names have at most 200 characters and descriptions at most 4,000; longer ones are refused with their column", () => {
-  put(
-    "occupation_data.tsv",
-    OCCUPATION,
-    `11-1011.00\t${"n".repeat(200)}\t${"d".repeat(4000)}`,
-    `11-1011.01\t${"n".repeat(201)}\tx`,
-    `11-1011.02\tChief\t${"d".repeat(4001)}`,
-  );
+  write({
+    occupation_data: [
+      `11-1011.00\t${"n".repeat(200)}\t${"d".repeat(4000)}`,
+      `11-1011.01\t${"n".repeat(201)}\tx`,
+      `11-1011.02\tChief\t${"d".repeat(4001)}`,
+    ],
+  });
   const onet = readOnet(folder);
   expect(onet.roles.map(({ onetCode }) => onetCode)).toEqual(["11-1011.00"]);
   expect(faults(onet)).toEqual([
@@ -82,20 +71,20 @@ test("names have at most 200 characters and descriptions at most 4,000; longer o
 });
 
 test("a value with a control character refuses its row, and texts are read in one Unicode form", () => {
-  put("occupation_data.tsv", OCCUPATION, "11-1011.00\tChe\u0301f\tx", "15-1252.00\tDevel\u0007oper\tx");
+  write({ occupation_data: ["11-1011.00\tChe\u0301f\tx", "15-1252.00\tDevel\u0007oper\tx"] });
   const onet = readOnet(folder);
   expect(onet.roles.map(({ name }) => name)).toEqual(["Ch\u00e9f"]);
   expect(onet.bad.map(({ row, column }) => [row, column])).toEqual([[3, "Title"]]);
 });
 
 test("a rating without a code or a name of its skill is refused, and the others are read", () => {
-  put(
-    "skills.tsv",
-    RATING,
-    "11-1011.00\t\tReading\tIM\t4\tN\tN",
-    "11-1011.00\t2.A.1.b\t\tIM\t4\tN\tN",
-    ...rating("11-1011.00", "2.A.1.a", "Reading"),
-  );
+  write({
+    skills: [
+      "11-1011.00\t\tReading\tIM\t4\tN\tN",
+      "11-1011.00\t2.A.1.b\t\tIM\t4\tN\tN",
+      ...onetRating("11-1011.00", "2.A.1.a", "Reading"),
+    ],
+  });
   const onet = readOnet(folder);
   expect(faults(onet)).toEqual([
     [2, "Element ID", "valueEmpty"],
@@ -106,7 +95,7 @@ test("a rating without a code or a name of its skill is refused, and the others 
 
 describe("level anchors", () => {
   const anchors = (...rows: string[]) => {
-    put("level_scale_anchors.tsv", ANCHOR, ...rows.map((row) => `2.A.1.a\t${row}`));
+    write({ level_scale_anchors: rows.map((row) => `2.A.1.a\t${row}`) });
     return readOnet(folder);
   };
 
@@ -134,15 +123,16 @@ describe("technologies", () => {
   const read = (...names: string[]) => readOnet(folder, { technologies: new Set(names) });
 
   test("are found in the column that either release has", () => {
-    put("technology_skills.tsv", "Example\tCommodity Title", "Python\tLanguages");
+    write({ technology_skills: ["Python\tLanguages"] });
     expect(read("Python").skills.at(-1)).toMatchObject({ name: "Python", description: "Languages" });
     rmSync(join(folder, "technology_skills.tsv"));
-    put("software_skills.tsv", "Workplace Example\tCommodity Title\tExample", "Python\tLanguages\tR");
+    const renamed = "Workplace Example\tCommodity Title\tExample\nPython\tLanguages\tR\n";
+    writeFileSync(join(folder, "software_skills.tsv"), renamed);
     expect(read("Python").skills.at(-1)).toMatchObject({ name: "Python", cluster: "Technology" });
   });
 
   test("that O*NET does not have are named, and nothing is read", () => {
-    put("technology_skills.tsv", "Example\tCommodity Title", "Python\tLanguages");
+    write({ technology_skills: ["Python\tLanguages"] });
     expect(() => read("Python", "Pyton")).toThrow(
       expect.objectContaining({
         userMessage: { key: "integrations.noTechnology", params: { names: '"Pyton"', column: "Example" } },

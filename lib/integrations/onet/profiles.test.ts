@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { makeOrganisation, makeSkill } from "@/lib/testing/factories";
+import { onetRating, putOnetTables } from "@/lib/testing/onet-tables";
 import { runImport } from "../command-line";
 
 withDatabase();
@@ -13,25 +14,19 @@ const folder = mkdtempSync(join(tmpdir(), "profiles-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 beforeAll(() => makeOrganisation({ defaultHalfLifeMonths: 7 }));
 
-const RATING =
-  "O*NET-SOC Code\tElement ID\tElement Name\tScale ID\tData Value\tRecommend Suppress\tNot Relevant";
 type Rating = { skill: string; name?: string; importance: string; suppressed?: "Y"; irrelevant?: "Y" };
-const rows = ({ skill, name = `Skill ${skill}`, importance, suppressed, irrelevant }: Rating) => [
-  `11-1011.00\t2.A.1.${skill}\t${name}\tIM\t${importance}\tN\tn/a`,
-  `11-1011.00\t2.A.1.${skill}\t${name}\tLV\t4.2\t${suppressed ?? "N"}\t${irrelevant ?? "N"}`,
-];
 async function run(ratings: Rating[], descriptions = true) {
-  const put = (name: string, ...lines: string[]) =>
-    writeFileSync(join(folder, name), `${lines.join("\n")}\n`);
-  put("skills.tsv", RATING, ...ratings.flatMap(rows));
-  put("knowledge.tsv", RATING);
-  put("occupation_data.tsv", "O*NET-SOC Code\tTitle\tDescription", "11-1011.00\tChief\tLeads.");
-  put(
-    "content_model_reference.tsv",
-    "Element ID\tElement Name\tDescription",
-    "2.A.1\tContent\tAll",
-    ...ratings.map(({ skill }) => `2.A.1.${skill}\tSkill ${skill}\t${descriptions ? `Is ${skill}.` : ""}`),
-  );
+  putOnetTables(folder, {
+    skills: ratings.flatMap(({ skill, name = `Skill ${skill}`, ...rating }) =>
+      onetRating("11-1011.00", `2.A.1.${skill}`, name, rating),
+    ),
+    knowledge: [],
+    occupation_data: ["11-1011.00\tChief\tLeads."],
+    content_model_reference: [
+      "2.A.1\tContent\tAll",
+      ...ratings.map(({ skill }) => `2.A.1.${skill}\tSkill ${skill}\t${descriptions ? `Is ${skill}.` : ""}`),
+    ],
+  });
   await runImport(["onet", folder, "--apply"], NOW);
 }
 const profile = async () => {

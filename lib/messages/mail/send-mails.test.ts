@@ -156,31 +156,27 @@ test("who leaves, or opts out, while the mail waits does not get it", async () =
   expect(await statesOf(batch)).toMatchObject([{ mailReason: "left" }, { mailReason: "opted_out" }]);
 });
 
-test("an urgent mail goes before those that have waited longer", async () => {
-  await write(await Promise.all(Array.from({ length: 40 }, () => makeColleague())));
-  await write([await makeEmployee()], { kind: "password_reset", data: {} });
-  await client().message.updateMany({
-    where: { batch: { kind: "password_reset" } },
-    data: { nextAttemptAt: later(1) },
-  });
-  await sendMailsWith({ password_reset: links }, () => () => 0)({ actor: SYSTEM, now: later(2) });
-  const subjects = smtp.received.map(({ headers }) => headers.get("subject"));
-  expect(subjects).toHaveLength(41);
-  expect(subjects.indexOf("Choose a new password")).toBeLessThan(20);
-});
-
-test("an invitation goes before mails that nobody waits for at the screen", async () => {
-  await write(await Promise.all(Array.from({ length: 40 }, () => makeColleague())));
-  await write([await makeEmployee()], { kind: "invitation", data: SAMPLES.invitation }, 7);
-  await client().message.updateMany({
-    where: { batch: { kind: "invitation" } },
-    data: { nextAttemptAt: later(1) },
-  });
-  await sendMails(later(2));
-  const subjects = smtp.received.map(({ headers }) => headers.get("subject"));
-  expect(subjects).toHaveLength(41);
-  expect(subjects.indexOf("Your account at Example Company")).toBeLessThan(20);
-});
+test.each([
+  { facts: { kind: "password_reset", data: {} } as const, subject: "Choose a new password" },
+  {
+    facts: { kind: "invitation", data: SAMPLES.invitation } as const,
+    subject: "Your account at Example Company",
+  },
+])(
+  "a mail for which somebody waits at the screen goes before those that have waited longer: $facts.kind",
+  async ({ facts, subject }) => {
+    await write(await Promise.all(Array.from({ length: 40 }, () => makeColleague())));
+    await write([await makeEmployee()], facts, 7);
+    await client().message.updateMany({
+      where: { batch: { kind: facts.kind } },
+      data: { nextAttemptAt: later(1) },
+    });
+    await sendMailsWith({ [facts.kind]: links }, () => () => 0)({ actor: SYSTEM, now: later(2) });
+    const subjects = smtp.received.map(({ headers }) => headers.get("subject"));
+    expect(subjects).toHaveLength(41);
+    expect(subjects.indexOf(subject)).toBeLessThan(20);
+  },
+);
 
 test("the mail that asks for a self-assessment waits five minutes, in which it can be undone", async () => {
   const batch = await write([await makeColleague()], {
@@ -224,14 +220,18 @@ describe("without a mail server", () => {
     expect(await stateOf(old)).toEqual({ mailState: "not_sent", mailReason: "too_old" });
     expect(await stateOf(mandatory)).toMatchObject({ mailState: "sent" });
   });
-});
 
-test("after more than a week without a mail server a new role and an invitation are still mailed", async () => {
-  const role = await write([await makeColleague()], { kind: "role_granted", data: SAMPLES.role_granted });
-  const invitation = await write([await makeEmployee()], { kind: "invitation", data: SAMPLES.invitation }, 7);
-  await sendMails(later(8 * 24 * 60));
-  expect(await stateOf(role)).toMatchObject({ mailState: "sent" });
-  expect(await stateOf(invitation)).toMatchObject({ mailState: "sent" });
+  test("a new role and an invitation are still mailed after more than a week", async () => {
+    const role = await write([await makeColleague()], { kind: "role_granted", data: SAMPLES.role_granted });
+    const invitation = await write(
+      [await makeEmployee()],
+      { kind: "invitation", data: SAMPLES.invitation },
+      7,
+    );
+    await sendMails(later(8 * 24 * 60));
+    expect(await stateOf(role)).toMatchObject({ mailState: "sent" });
+    expect(await stateOf(invitation)).toMatchObject({ mailState: "sent" });
+  });
 });
 
 test("a link for a new password is not sent more than a day after it was asked for", async () => {
@@ -369,16 +369,16 @@ describe("a connection lost", () => {
     expect(smtp.received).toHaveLength(3);
     expect(new Set(smtp.received.map(({ headers }) => headers.get("message-id"))).size).toBe(1);
   });
-});
 
-test("what is mandatory is repeated until the server says that it took it", async () => {
-  let drops = 5;
-  smtp.behaviour.onData = () => (drops-- > 0 ? "drop after data" : undefined);
-  const batch = await write([await makeColleague()], REVOKED);
-  await sendMails();
-  await runBetween(1, 6 * 60);
-  expect(await stateOf(batch)).toMatchObject({ mailState: "sent" });
-  expect(smtp.received).toHaveLength(6);
+  test("after the server took it: what is mandatory is repeated until the server says so", async () => {
+    let drops = 5;
+    smtp.behaviour.onData = () => (drops-- > 0 ? "drop after data" : undefined);
+    const batch = await write([await makeColleague()], REVOKED);
+    await sendMails();
+    await runBetween(1, 6 * 60);
+    expect(await stateOf(batch)).toMatchObject({ mailState: "sent" });
+    expect(smtp.received).toHaveLength(6);
+  });
 });
 
 test("a server that is slow holds up nothing but the mails", async () => {
