@@ -19,7 +19,7 @@ import { Note } from "./ui/note";
 
 export type { FormAction };
 
-export type ActionFormProps = {
+type ActionFormProps = {
   action: FormAction;
   /** Identifies the form and its record for values stored over a reload: `rate-12`. */
   name?: string;

@@ -9,7 +9,7 @@ import { choose, expect } from "./fixtures";
 const CHOSEN = "blue kettle on a train";
 
 /** Twelve people beside the administrator; managers stand before those who report to them. */
-export type Colleague = { name: string; unit: string; role?: string; manager?: string; hrId?: string };
+type Colleague = { name: string; unit: string; role?: string; manager?: string; hrId?: string };
 const welder = { unit: "Workshop", role: ROLE, manager: "Otto Berg" };
 export const COLLEAGUES: Colleague[] = [
   { name: "Lena Moen", unit: "Office" },

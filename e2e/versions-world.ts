@@ -1,6 +1,6 @@
 import { ask, type Newcomer } from "./world";
 
-export type UnderWay = {
+type UnderWay = {
   credential: string;
   pathway: string;
   enrolmentId: number;

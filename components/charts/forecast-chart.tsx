@@ -9,7 +9,7 @@ import { LineKey } from "./line-key";
 import { type DayValue, ticksFor, timeOf } from "./points";
 import { drawnAs } from "./same-lines";
 
-export type ForecastChartProps = {
+type ForecastChartProps = {
   title: ReactNode;
   sub?: ReactNode;
   description: string;

@@ -8,7 +8,7 @@ import { Dialog } from "../ui/dialog";
 import { CopyOwnVersion } from "./copy-own-version";
 import { DifferenceList, type DraftField, type DraftPart } from "./difference-list";
 
-export type StoredDraft = {
+type StoredDraft = {
   last: { by: string; at: string | Date; isOwn: boolean } | null;
   state: "draft" | "in_review" | "published" | "retired";
 };

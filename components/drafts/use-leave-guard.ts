@@ -3,7 +3,7 @@ import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useSta
 import { askOnBack } from "./ask-on-back";
 
 /** State of an autosaving page that decides whether it may be left. */
-export type UnsavedWork = {
+type UnsavedWork = {
   isUnsaved(): boolean;
   /** Whether everything would be saved if the page were closed now. */
   canGo(): boolean;

@@ -11,7 +11,7 @@ import Link from "../ui/link";
 import { AddPersonLink } from "./add-person-link";
 
 /** A person as listed; `renewals` states which badges are due for renewal, if any. */
-export type ListedPerson = Omit<PeopleListRow, "renewals" | "renewBy"> & { renewals: string | null };
+type ListedPerson = Omit<PeopleListRow, "renewals" | "renewBy"> & { renewals: string | null };
 
 const column = columnsFor<ListedPerson>();
 

@@ -1,5 +1,5 @@
 /** What a form stores over a reload: typed values, and the key of a request without a response. */
-export type StoredForm = { fields?: Record<string, string[]>; requestKey?: string; state?: object };
+type StoredForm = { fields?: Record<string, string[]>; requestKey?: string; state?: object };
 
 const PREFIX = "cairn.form.";
 

@@ -2,7 +2,7 @@
 import { createContext, type ReactNode, use, useMemo, useState } from "react";
 
 /** The person a page is rendered for. */
-export type SignedInPerson = { id: number; name: string };
+type SignedInPerson = { id: number; name: string };
 
 const PersonContext = createContext<SignedInPerson | null>(null);
 

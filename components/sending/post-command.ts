@@ -15,7 +15,7 @@ export type CommandOutcome<Result> =
   | { kind: "signed_out" }
   | { kind: "unsent"; because: "offline" | "server" };
 
-export type FinalCode = "invalid" | "forbidden" | "not_found" | "conflict";
+type FinalCode = "invalid" | "forbidden" | "not_found" | "conflict";
 
 type Options = {
   /** Lets the request finish after the page is closed, if it is short enough. */

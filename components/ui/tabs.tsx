@@ -2,7 +2,7 @@
 import { Tabs as Base } from "@base-ui/react/tabs";
 import type { ReactNode } from "react";
 
-export type Tab = { value: string; label: ReactNode; panel: ReactNode };
+type Tab = { value: string; label: ReactNode; panel: ReactNode };
 
 /** Tabs of one subject, one visible; hidden ones keep what was typed in them. */
 export function Tabs(props: {

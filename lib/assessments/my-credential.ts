@@ -19,7 +19,7 @@ export type AssessmentCard = {
   questions: number;
   attempt: MyAttempt | null;
 };
-export type MyAttempt = {
+type MyAttempt = {
   id: number;
   number: number;
   state: "open" | "submitted" | "returned" | "passed" | "failed";

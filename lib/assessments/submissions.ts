@@ -9,7 +9,7 @@ import type { DecisionOutcome, Score } from "./rules";
 import { IS_PENDING_DECISION } from "./waiting-sql";
 
 /** A decision that was made and has not taken effect. */
-export type PendingDecision = {
+type PendingDecision = {
   outcome: DecisionOutcome;
   effectiveAt: Date;
   assessor: string;

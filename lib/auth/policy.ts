@@ -68,8 +68,8 @@ export const EVERYONE = Prisma.sql`true`;
 export const NOBODY = Prisma.sql`false`;
 
 /** The same rows as a Prisma `where` and as SQL. */
-export type Within<Where> = { where: Where; sql: Prisma.Sql };
-export type PeopleWithin = Within<Prisma.EmployeeWhereInput>;
+type Within<Where> = { where: Where; sql: Prisma.Sql };
+type PeopleWithin = Within<Prisma.EmployeeWhereInput>;
 
 /** Compared by identity: Prisma ignores an empty `where` inside an `OR`, where it should match every row. */
 const EVERYBODY: PeopleWithin = { where: {}, sql: EVERYONE };

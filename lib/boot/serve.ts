@@ -8,7 +8,7 @@ import { followSockets, stopServing } from "./finish-requests";
 import { isHttpsOnly, type OriginSources, type Reached } from "./request-origin";
 
 export type Serving = { close(): Promise<void> };
-export type ServeOptions = {
+type ServeOptions = {
   port: number;
   host: string;
   /** Asked at each request: an admin can confirm another public address at any time. */

@@ -8,7 +8,7 @@ export type ErrorMessageKey = {
   [Room in keyof Texts]: `${Room}.${Extract<keyof Texts[Room], string>}`;
 }[keyof Texts];
 
-export interface Params {
+interface Params {
   readonly [name: string]: string | number | ErrorMessage | DayParam;
 }
 

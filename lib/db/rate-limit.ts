@@ -3,7 +3,7 @@ import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { addressGroup } from "@/lib/core/request-address";
 import { pool } from "./pool";
 
-export type UseLimit = {
+type UseLimit = {
   /**
    * Count one use.
    *
@@ -63,7 +63,7 @@ export function limitByAddress(name: string, points: number, seconds: number): O
   };
 }
 
-export type GrowingPauses = {
+type GrowingPauses = {
   /**
    * Count an attempt.
    *

@@ -6,7 +6,7 @@ import { getOrganisation } from "@/lib/people/organisation";
 import { needsSecondPerson } from "./approval";
 import type { DraftKind } from "./reviews";
 
-export type DraftReviewView = {
+type DraftReviewView = {
   submittedBy: string | null;
   submittedAt: Date;
   note: string;

@@ -59,7 +59,7 @@ export async function countRequiring(
   return new Map(rows.map(({ id, people }) => [id, people]));
 }
 
-export type MatchedSkill = { given: string; id: number; name: string; cluster: string; isRetired: boolean };
+type MatchedSkill = { given: string; id: number; name: string; cluster: string; isRetired: boolean };
 const matchInput = z.object({ given: z.array(lineText().max(300)).max(2000) });
 
 /** Find skills by their code or whole name, as rows of a spreadsheet give them; a name may have several. */

@@ -35,12 +35,12 @@ import {
 } from "./unit-changes";
 
 /** A kind of change that may be planned. */
-export type ChangeKind = {
+type ChangeKind = {
   permission: Permission;
   /** Parse stored values, and return what plans, compares and applies the change. */
   of(raw: unknown): BoundChange;
 };
-export type BoundChange = {
+type BoundChange = {
   subjectId: number;
   /** The values that it replaces; on its day they must be the same. */
   present(tx: Tx): Promise<Record<string, unknown>>;

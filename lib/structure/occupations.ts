@@ -14,7 +14,7 @@ import { changeSettings } from "@/lib/skills/change-settings";
 import { requiredLine } from "./fields";
 import { followUp } from "./follow-up";
 
-export type Occupation = { onetCode: string; name: string; description: string; skills: number };
+type Occupation = { onetCode: string; name: string; description: string; skills: number };
 
 const MAX_FOUND = 20;
 
@@ -26,7 +26,7 @@ export async function findOccupations(actor: Actor, words: string): Promise<Occu
   );
 }
 
-export type OccupationLine = {
+type OccupationLine = {
   /** Null: the skill is added with the profile. */
   skillId: number | null;
   name: string;

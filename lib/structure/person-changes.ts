@@ -23,7 +23,7 @@ export const placeValues = z.object({
   addRoleIds: z.array(rowId).default([]),
   endRoleIds: z.array(rowId).default([]),
 });
-export type PlaceValues = z.output<typeof placeValues>;
+type PlaceValues = z.output<typeof placeValues>;
 
 export const endValues = z.object({ employeeId: rowId });
 export const returnValues = z.object({ employeeId: rowId, unitId: rowId.nullable() });

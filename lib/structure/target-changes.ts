@@ -18,7 +18,7 @@ const targetLine = z.object({
   criticality: z.coerce.number().int().min(1).max(3).default(2),
   mustHave: z.boolean().default(false),
 });
-export type TargetLine = z.output<typeof targetLine>;
+type TargetLine = z.output<typeof targetLine>;
 export const targetsValues = z.object({ jobRoleId: rowId, lines: z.array(targetLine).max(2000) });
 type Targets = z.output<typeof targetsValues>;
 

@@ -23,7 +23,7 @@ export const editUnitValues = z.object({
   parentId: rowId.optional(),
 });
 export const closeUnitValues = z.object({ unitId: rowId });
-export type EditUnitValues = z.output<typeof editUnitValues>;
+type EditUnitValues = z.output<typeof editUnitValues>;
 
 /** Tree changes run one at a time, so that two moves cannot put each unit below the other. */
 const lockTree = (tx: Tx) => tx.$queryRaw`select pg_advisory_xact_lock(7249006)::text`;

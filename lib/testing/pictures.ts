@@ -1,7 +1,7 @@
 import type { Browser, Page } from "@playwright/test";
 
 type Look = { phone?: boolean; dark?: boolean };
-export type Picture = {
+type Picture = {
   /** File name without extension. */
   name: string;
   /** Part of the e-mail address before the @. */

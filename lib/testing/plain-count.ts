@@ -5,7 +5,7 @@ import { client } from "@/lib/db/client";
  * product's rules. Tests compare the product's figures with these.
  */
 
-export type PlainState = "covered" | "stale" | "gap" | "unknown";
+type PlainState = "covered" | "stale" | "gap" | "unknown";
 export const PLAIN_STATES: readonly PlainState[] = ["covered", "stale", "gap", "unknown"];
 
 /** A person's skill, with the rows of the person and the skill. */
@@ -26,7 +26,7 @@ export type PlainSkillRow = {
   fresh: number;
 };
 /** A pair with a target. */
-export type PlainRequirement = PlainSkillRow & { target: number; state: PlainState };
+type PlainRequirement = PlainSkillRow & { target: number; state: PlainState };
 
 /** Convert a `date` column to its day. */
 export const dayText = (date: Date): string => date.toISOString().slice(0, 10);

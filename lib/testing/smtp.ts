@@ -1,7 +1,7 @@
 import { SMTPServer, type SMTPServerSession } from "smtp-server";
 
 /** A mail as a server has taken it. */
-export type ReceivedMail = { to: string; from: string; raw: string; headers: Map<string, string> };
+type ReceivedMail = { to: string; from: string; raw: string; headers: Map<string, string> };
 
 /** What the server does with a mail: an SMTP reply, or a connection that is lost. Undefined: it takes it. */
 type Reply = number | "drop in data" | "drop after data" | undefined;

@@ -11,7 +11,7 @@ import { makeCredential } from "./factories";
  * Builders for tests of versions: a credential with given assessments, its next versions, results on them.
  */
 
-export type AssessmentPart = { key: string; kind?: AssessmentKind };
+type AssessmentPart = { key: string; kind?: AssessmentKind };
 export type Version = Awaited<ReturnType<typeof makeCredential>>;
 
 /**

@@ -8,8 +8,8 @@ import {
 } from "@/lib/assessments/rules";
 import { between, u32 } from "./chance";
 
-export type SeedQuestion = KeyedQuestion & { optionIds: number[] };
-export type SeedCriterion = { id: number; maxPoints: number; skillId: number | null };
+type SeedQuestion = KeyedQuestion & { optionIds: number[] };
+type SeedCriterion = { id: number; maxPoints: number; skillId: number | null };
 
 export type SimulatedQuiz = Grade & { draw: DrawnQuestion[]; chosen: Map<number, number[]> };
 export type SimulatedProject = Grade & { scores: { criterionId: number; points: number }[] };

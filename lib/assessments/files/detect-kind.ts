@@ -16,7 +16,7 @@ import { startOfText } from "./text-scan";
  * `extension`: what the name has to end with, empty where it does already. Or what the file is instead, and the name of
  * its kind in capitals, empty where that is not known.
  */
-export type DetectedKind = { mediaType: string; extension: string } | { what: RefusedKind; format: string };
+type DetectedKind = { mediaType: string; extension: string } | { what: RefusedKind; format: string };
 
 /**
  * Tell what a file is by its bytes; the name says it only where bytes cannot: for shortcuts, and for archives that stand

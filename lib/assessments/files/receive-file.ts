@@ -10,7 +10,7 @@ const MAX_GIVEN_NAME = 2048;
 /** Bytes of a refused request that are read and dropped, so that the sender gets the answer. */
 const MOST_DROPPED = 64 * 2 ** 20;
 
-export type ReceivedForm = { name: string; fields: ReadonlyMap<string, string> };
+type ReceivedForm = { name: string; fields: ReadonlyMap<string, string> };
 
 /**
  * Read a form with one file, part by part.

@@ -45,7 +45,7 @@ type FaultRow = {
 export type FaultKind = keyof typeof REASONS | "message";
 
 /** Rows that are refused: the first of them with their faults, and how many there are. */
-export type Refused = { bad: BadRow[]; count: number };
+type Refused = { bad: BadRow[]; count: number };
 
 /** Read which rows are refused, in the order of the file. */
 export async function readRefused(tx: Pick<Tx, "$queryRaw">, { file, map }: Hr): Promise<Refused> {

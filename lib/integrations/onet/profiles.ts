@@ -26,7 +26,7 @@ type Pair = { importance?: Rated; level?: Rated };
 const SCALES = { IM: ["importance", 1, 5], LV: ["level", 0, 7] } as const;
 
 /** The ratings of some tables, by occupation (O*NET-SOC code), and the names of the skills that they rate. */
-export type Ratings = { profiles: Map<string, OnetProfile>; names: Map<string, string> };
+type Ratings = { profiles: Map<string, OnetProfile>; names: Map<string, string> };
 
 /**
  * Read ratings of importance and level, row by row.

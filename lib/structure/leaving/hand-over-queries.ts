@@ -11,7 +11,7 @@ import { canTake, WAITS_TO_BE_MARKED } from "./hand-over";
 /** Rows of each group that are listed; `total` counts all. */
 const MAX_LISTED = 20;
 
-export type Waiting = { id: number; name: string; href: string };
+type Waiting = { id: number; name: string; href: string };
 export type HandOverGroup = { rows: Waiting[]; total: number };
 export type HandOverList = { reports: HandOverGroup; marking: HandOverGroup; drafts: HandOverGroup };
 

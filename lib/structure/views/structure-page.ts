@@ -11,7 +11,7 @@ const UNIT_KINDS = ["unit.add", "unit.edit", "unit.close"] as const satisfies re
 /** Planned and past changes of one unit that are listed beside it. */
 const MAX_PLANNED = 20;
 
-export type StructureView = {
+type StructureView = {
   /** Units by the id of the one above them; the top unit under 0. */
   levels: Record<number, TreeUnit[]>;
   /** Units whose level is open. */

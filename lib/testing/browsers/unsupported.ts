@@ -3,7 +3,7 @@ import { newFeaturesOfScript } from "./script-features";
 import { featuresOfStyles } from "./style-features";
 import { browsersWithout } from "./supported";
 
-export type UnsupportedUse = { file: string; line: number; key: string; without: string[] };
+type UnsupportedUse = { file: string; line: number; key: string; without: string[] };
 
 /** List what a source or built file uses that a supported browser lacks, accepted or not. */
 export function unsupportedIn(file: string, text: string): UnsupportedUse[] {

@@ -7,7 +7,7 @@ import type { Task } from "./child";
 /** Application name of these processes' database sessions. */
 const SESSION = "fault child";
 
-export type Process = {
+type Process = {
   /** Send the process its task; resolves at once. */
   start(task: Task): void;
   /** Resolves with "done", or with the error. */
@@ -80,7 +80,7 @@ function launch(living: Set<ChildProcess>): Promise<Process> {
 }
 
 /** A lock that keeps others from writing to a table (or a row) until it is released. */
-export type Barrier = {
+type Barrier = {
   /** Resolves once a session waits for it. */
   reached(): Promise<void>;
   release(): Promise<void>;

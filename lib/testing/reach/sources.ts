@@ -19,7 +19,7 @@ const ROOMS = /\/queries[^/]*\.ts$|^lib\/reports\/|\/queries\//;
 /** Also commands made from a part: `assignPathwayWith(refreshProgress)`. */
 const COMMAND = /^(?:export )?const \w+ = (?:defineCommand|\w+With)\(/;
 
-export type Found = { file: string; name: string };
+type Found = { file: string; name: string };
 
 /**
  * Find every exported function that reads or writes people: in a file of queries or reports, in a file that

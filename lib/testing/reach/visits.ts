@@ -6,7 +6,7 @@ import { type EntityKind, id, uuid } from "./names";
  * (0: answered only inside a running server).
  */
 export type Visit = { query?: string; params?: Record<string, string>; body?: unknown };
-export type Address =
+type Address =
   | {
       kind: EntityKind;
       targets: string;

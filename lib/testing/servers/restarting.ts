@@ -5,7 +5,7 @@ import { startForwarding } from "./forwarding";
 import { copyAsNewerBuild, dropBuild } from "./newer-build";
 
 /** Simulates a restart of the server under test with another build at the same URL. */
-export type Restarting = {
+type Restarting = {
   url: string;
   /** Stops answering, and breaks every connection. */
   cut(): void;

@@ -5,7 +5,7 @@ import type { TrialOutcome } from "./trial";
 export type TriedBreak = { entry: Break; number: number; outcome: TrialOutcome };
 
 /** Findings of a run: the text to print, and the number of breaks that need work. */
-export type Summary = { text: string; wrong: number };
+type Summary = { text: string; wrong: number };
 
 export const formatBreak = ({ area, file, seen }: Break, number: number): string =>
   `${number}. ${area} · ${seen} [${file}]`;
