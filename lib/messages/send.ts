@@ -2,6 +2,7 @@ import "server-only";
 import { employeeIdOf } from "@/lib/auth/policy";
 import type { Context } from "@/lib/command/command";
 import { enqueue } from "@/lib/command/enqueue";
+import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { type MessageFacts, type MessageKind, readFacts } from "./kinds";
 
@@ -31,9 +32,13 @@ export async function sendMessage(
   await enqueue(tx, "message.expand", { batchId: batch?.id ?? 0 });
 }
 
+/** Over `message`: its mail may still be sent, by itself or because an admin sends again what did not arrive. */
+const MAIL_MAY_GO = Prisma.sql`(mail_state in ('waiting', 'sending', 'failed', 'doubtful')
+  or mail_state = 'not_sent' and mail_reason in ('no_account', 'no_address'))`;
+
 /**
  * Withdraw the messages about these subjects, because the event was undone or is settled: unread ones leave the
- * inbox, and mails that wait are not sent. What was read or sent stays as it is.
+ * inbox, and mails that have not gone are not sent, nor sent again. What was read or sent stays as it is.
  */
 export async function withdrawMessages(
   tx: Tx,
@@ -48,7 +53,7 @@ export async function withdrawMessages(
   await tx.$executeRaw`
     update message
     set in_inbox = in_inbox and read_at is not null,
-        mail_reason = case when mail_state = 'waiting' then 'withdrawn' else mail_reason end,
-        mail_state = case when mail_state = 'waiting' then 'not_sent' else mail_state end
-    where kind = ${kind} and subject_id = any(${ids}::int[]) and (in_inbox and read_at is null or mail_state = 'waiting')`;
+        mail_reason = case when ${MAIL_MAY_GO} then 'withdrawn' else mail_reason end,
+        mail_state = case when mail_state in ('waiting', 'failed') then 'not_sent' else mail_state end
+    where kind = ${kind} and subject_id = any(${ids}::int[]) and (in_inbox and read_at is null or ${MAIL_MAY_GO})`;
 }

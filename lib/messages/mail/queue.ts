@@ -70,12 +70,14 @@ export const advanceMailsWith = (links: LinkMakers) =>
     record: () => UNCHANGED,
   });
 
+/** A mail whose message was withdrawn while it was being sent is not tried again. */
 async function storeOutcomes(tx: Tx, outcomes: readonly MailOutcome[], now: Date) {
   await tx.$executeRaw`
     update message m set
-      mail_state = (case when r.outcome = 'later' then case when ${isGivenUp(now)} then 'failed' else 'waiting' end
+      mail_state = (case when m.mail_reason = 'withdrawn' and r.outcome in ('later', 'failed', 'back') then 'not_sent'
+                         when r.outcome = 'later' then case when ${isGivenUp(now)} then 'failed' else 'waiting' end
                          when r.outcome = 'back' then 'waiting' else r.outcome end)::mail_state,
-      mail_reason = case when r.outcome = 'back' then m.mail_reason else r.reason end, claimed_at = null,
+      mail_reason = case when r.outcome = 'back' or m.mail_reason = 'withdrawn' and r.outcome <> 'sent' then m.mail_reason else r.reason end, claimed_at = null,
       sent_at = case when r.outcome = 'sent' then ${now}::timestamptz end,
       attempts = m.attempts - case when r.outcome = 'back' then 1 else 0 end,
       first_attempt_at = case when r.outcome = 'back' and m.attempts = 1 then null else m.first_attempt_at end,

@@ -12,7 +12,7 @@ const MANDATORY = Object.entries(MESSAGE_RULES).flatMap(([kind, rule]) => (rule.
 
 /**
  * Take over mails that a killed worker left behind: nobody knows whether they went out. What is mandatory is sent
- * again under the same Message-ID; the rest is not, and the log says that it is doubtful.
+ * again under the same Message-ID, unless it was withdrawn; the rest is not, and the log says that it is doubtful.
  */
 export const recoverMails = defineCommand({
   name: "mail.recover",
@@ -21,7 +21,7 @@ export const recoverMails = defineCommand({
   async run(tx, _input, { now }) {
     const recovered = await tx.$executeRaw`
       update message m set claimed_at = null,
-             mail_state = (case when m.kind = any(${MANDATORY}::text[]) then 'waiting' else 'doubtful' end)::mail_state
+             mail_state = (case when m.kind = any(${MANDATORY}::text[]) and m.mail_reason is distinct from 'withdrawn' then 'waiting' else 'doubtful' end)::mail_state
       where m.mail_state = 'sending' and m.claimed_at < ${now}::timestamptz - make_interval(mins => ${LEASE_MINUTES}::int)`;
     return { id: recovered };
   },

@@ -9,7 +9,7 @@ import { loggedMails, mailLogFilter } from "./log";
 
 /**
  * Send mails again that failed, that are in doubt, or that lacked an account or an address which may be there now;
- * chosen one by one, or all that pass a filter. They keep their Message-ID.
+ * chosen one by one, or all that pass a filter; never one whose message was withdrawn. They keep their Message-ID.
  *
  * @throws AppError `conflict` when none of them is to be sent
  */
@@ -26,7 +26,7 @@ export const retryMails = defineCommand({
       update message m set mail_state = 'waiting', mail_reason = null, attempts = 0, first_attempt_at = null, next_attempt_at = ${now}
       from employee p
       where p.id = m.employee_id and ${loggedMails(actor, which)} and ${chosen}
-        and (m.mail_state in ('failed', 'doubtful') or m.mail_state = 'not_sent' and m.mail_reason in ('no_account', 'no_address'))`;
+        and (m.mail_state in ('failed', 'doubtful') and m.mail_reason is distinct from 'withdrawn' or m.mail_state = 'not_sent' and m.mail_reason in ('no_account', 'no_address'))`;
     if (again === 0) throw new AppError("conflict", errorMessage("messages.nothingToRetry"));
     await enqueue(tx, "mail.send", {}, { key: "mail.send" });
     return { id: again };

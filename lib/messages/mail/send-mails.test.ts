@@ -7,7 +7,7 @@ import { type SmtpServer, startSmtpServer } from "@/lib/testing/smtp";
 import { expandMessage } from "../expand";
 import type { MessageFacts } from "../kinds";
 import { SAMPLES } from "../samples";
-import { sendMessage } from "../send";
+import { sendMessage, withdrawMessages } from "../send";
 import { advanceMailsWith, type LinkMaker } from "./queue";
 import { sendMailsWith } from "./send-mails";
 
@@ -470,6 +470,42 @@ describe("a worker killed in mid-send", () => {
     expect(smtp.received.map(({ headers }) => headers.get("message-id"))).toEqual(["<1.x@y>"]);
     expect(await stateOf(mandatory)).toMatchObject({ mailState: "sent" });
     expect(await stateOf(optional)).toMatchObject({ mailState: "doubtful" });
+  });
+});
+
+describe("a message withdrawn while its mail is being sent", () => {
+  const beingSent = async (facts: MessageFacts = EARNED) => {
+    const batch = await write([await makeColleague()], facts, 81);
+    const { id } = await client().message.findFirstOrThrow({ where: { batchId: batch } });
+    await client().message.update({
+      where: { id },
+      data: { mailState: "sending", claimedAt: START, attempts: 1, firstAttemptAt: START },
+    });
+    await client().$transaction((tx) => withdrawMessages(tx, { kind: facts.kind, subjectIds: [81] }));
+    return { batch, id: String(id) };
+  };
+
+  test.each([
+    ["later", "421 busy", { mailState: "not_sent", mailReason: "withdrawn" }],
+    ["failed", "550 no such user", { mailState: "not_sent", mailReason: "withdrawn" }],
+    ["back", null, { mailState: "not_sent", mailReason: "withdrawn" }],
+    ["doubtful", "connection lost", { mailState: "doubtful", mailReason: "withdrawn" }],
+    ["sent", null, { mailState: "sent", mailReason: null }],
+  ])("%s: the mail is not tried again", async (outcome, reason, expected) => {
+    const { batch, id } = await beingSent();
+    const outcomes = [{ id, outcome, reason }];
+    await advanceMailsWith({})(
+      { actor: SYSTEM, now: later(1) },
+      { outcomes, take: 0, domain: "example.com" },
+    );
+    expect(await stateOf(batch)).toEqual(expected);
+  });
+
+  test("a killed worker leaves it in doubt, though it is mandatory", async () => {
+    const { batch } = await beingSent(REVOKED);
+    await sendMails(later(3));
+    expect(smtp.received).toEqual([]);
+    expect(await stateOf(batch)).toEqual({ mailState: "doubtful", mailReason: "withdrawn" });
   });
 });
 

@@ -8,7 +8,7 @@ import { expandMessage } from "../expand";
 import { MESSAGE_KINDS } from "../kinds";
 import { getMailPreferences, saveMailPreferences } from "../preferences";
 import { SAMPLES } from "../samples";
-import { sendMessage } from "../send";
+import { sendMessage, withdrawMessages } from "../send";
 import { getMailStatus, listMailLog, mailLogInput } from "./log";
 import { readMailSettings } from "./mail-server";
 import { previewMail } from "./preview";
@@ -347,6 +347,24 @@ describe("the log of mails", () => {
     await sendMails();
     expect(smtp.received.map(({ to }) => to)).toEqual(["ana.mueller@example.com"]);
   });
+});
+
+test.each([
+  ["failed", { mailState: "failed", mailReason: "550 no such user" }, "not_sent"],
+  ["may have arrived", { mailState: "doubtful" }, "doubtful"],
+  ["lacked an account", { mailState: "not_sent", mailReason: "no_account" }, "not_sent"],
+  ["lacked an address", { mailState: "not_sent", mailReason: "no_address" }, "not_sent"],
+] as const)("a mail that %s is not sent again once its message is withdrawn", async (_what, left, state) => {
+  await save();
+  await write();
+  await client().message.updateMany({ data: { ...left, readAt: now } });
+  await client().$transaction((tx) => withdrawMessages(tx, { kind: "badge_earned", subjectIds: [0] }));
+  expect(await logOf()).toMatchObject([{ state, reason: "withdrawn" }]);
+  await expect(retryMails({ actor: admin, now }, { ids: [], isAll: true })).rejects.toMatchObject({
+    userMessage: { key: "messages.nothingToRetry" },
+  });
+  await sendMails();
+  expect(smtp.received).toEqual([]);
 });
 
 describe("mails that a person does without", () => {

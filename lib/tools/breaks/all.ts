@@ -56,6 +56,7 @@ import { SHOWN_SKILL_BREAKS_3 } from "./list/sentences/shown-skills-3";
 import { STAFFING_BREAKS } from "./list/sentences/staffing";
 import { STAFFING_BREAKS_2 } from "./list/sentences/staffing-2";
 import { STAFFING_BREAKS_3 } from "./list/sentences/staffing-3";
+import { WITHDRAWING_BREAKS } from "./list/sentences/withdrawing";
 import { SETTINGS_BREAKS } from "./list/settings";
 import { SUPPRESSION_BREAKS } from "./list/suppression";
 import { TRAIL_AND_FORM_BREAKS } from "./list/trail";
@@ -106,6 +107,7 @@ export const BREAKS: readonly Break[] = [
   ...PROVING_BREAKS,
   ...PROVING_BREAKS_2,
   ...PROVING_BREAKS_3,
+  ...WITHDRAWING_BREAKS,
   ...STAFFING_BREAKS,
   ...STAFFING_BREAKS_2,
   ...STAFFING_BREAKS_3,

@@ -63,7 +63,7 @@ export const MESSAGE_BREAKS = inArea("messages", TESTS, {
   ],
   "lib/messages/send.ts": [
     {
-      text: "mail_state = case when mail_state = 'waiting' then 'not_sent' else mail_state end",
+      text: "mail_state = case when mail_state in ('waiting', 'failed') then 'not_sent' else mail_state end",
       replacement: "mail_state = mail_state",
       sql: true,
       seen: "Minutes after an assignment was undone, people get the mail about it.",
