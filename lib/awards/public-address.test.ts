@@ -279,6 +279,24 @@ describe("a trial on this computer", () => {
     expect(await checkAward(publicId, NOW)).toMatchObject({ valid: false });
   });
 
+  test("the holders are told of their badge once, and of one that was revoked not again", async () => {
+    await confirm(LOCAL, true);
+    const [kept, revoked] = [await make(), await make()];
+    await signAwards(SYSTEM, { awardIds: [kept.id, revoked.id] });
+    const reason = "Issued to the wrong person.";
+    await revokeAward({ actor: admin, now: NOW }, { awardId: revoked.id, reason });
+    const waits = await make();
+    await confirm(REAL);
+    await runJobs(NOW);
+    for (const { id } of [kept, revoked, waits]) expect(await idOf(id)).toContain(REAL);
+    const told = await client().messageBatch.findMany({
+      where: { kind: "badge_earned", subjectIds: { hasSome: [kept.id, revoked.id, waits.id] } },
+    });
+    expect(told.flatMap(({ subjectIds }) => subjectIds).sort()).toEqual(
+      [kept.id, revoked.id, waits.id].sort(),
+    );
+  });
+
   test("many are issued anew in parts", async () => {
     await confirm(LOCAL, true);
     const employeeIds = await client().$queryRaw<{ id: number }[]>`

@@ -46,8 +46,9 @@ export const signAwards = defineCommand({
       await tellAddressMissing(tx, by);
       return { id: 0, awardIds: [] };
     }
-    const signed = await signBadges(tx, awardIds, organisation, now);
-    await tellEarned(tx, signed, by);
+    const { signed, first } = await signBadges(tx, awardIds, organisation, now);
+    // Holders of a badge that is issued anew were told when it was issued.
+    await tellEarned(tx, first, by);
     if (awardIds === null && signed.length === MOST) await enqueue(tx, "award.sign", { awardIds });
     return { id: signed[0] ?? 0, awardIds: signed };
   },
@@ -74,21 +75,21 @@ type Unsigned = {
  * Sign these awards, as far as they are neither signed nor were revoked before; null: the oldest that wait. One that
  * is issued anew keeps its entry of the status list, so that revoking it revokes every copy.
  *
- * @returns ids of the awards signed
+ * @returns ids of the awards signed, and of those among them that had no badge before
  */
 export async function signBadges(
   tx: Tx,
   awardIds: readonly number[] | null,
   organisation: Organisation,
   now: Date,
-): Promise<number[]> {
+): Promise<{ signed: number[]; first: number[] }> {
   const which = awardIds === null ? Prisma.sql`true` : Prisma.sql`a.id = any(${[...awardIds]}::int[])`;
   // Who waits for the lock finds the award signed.
   const unsigned = await tx.$queryRaw<Unsigned[]>`
     select a.id, a.public_id::text as "publicId", a.credential_version_id as "versionId", a.earned_at as "earnedAt", a.valid_until::text as "validUntil", a.results, a.status_list_id as "listId", a.status_index as index
     from award a where a.signed_at is null and (a.revoked_at is null or a.status_list_id is not null) and ${which}
     order by a.id limit ${awardIds === null ? MOST : null}::int for update of a`;
-  if (unsigned.length === 0) return [];
+  if (unsigned.length === 0) return { signed: [], first: [] };
   const achievements = await readAchievements(tx, unsigned, organisation);
   const key = await ensureProofKey(tx, now);
   const entries = await entriesOf(tx, unsigned, now);
@@ -113,7 +114,8 @@ export async function signBadges(
     writing.catch(() => undefined);
   }
   await writing;
-  return unsigned.map(({ id }) => id);
+  const first = unsigned.filter(({ listId }) => listId === null);
+  return { signed: unsigned.map(({ id }) => id), first: first.map(({ id }) => id) };
 }
 
 /** Return the status list entry of each: the one it has, or an unused one. */

@@ -137,7 +137,7 @@ export async function makeAward(
       const organisation = await readOrganisation(tx, now);
       const earned = [{ employeeId, versionId: version.id, earnedAt: now, enrolmentId: null, results }];
       const ids = await insertAwards(tx, earned, { actor: { kind: "system", job: "test" }, now });
-      return signBadges(tx, ids, organisation, now);
+      return (await signBadges(tx, ids, organisation, now)).signed;
     },
     { timeout: 30_000 },
   );
