@@ -15,6 +15,7 @@ import {
   makeUnit,
 } from "@/lib/testing/factories";
 import { writesTo } from "@/lib/testing/faults/processes";
+import { runJobs } from "@/lib/testing/jobs";
 import { untilBlocked } from "@/lib/testing/until";
 import { grantRole, revokeRole } from "./roles";
 import { lastHeldBy, listRoleHolders, rolesInput } from "./roles-list";
@@ -127,6 +128,27 @@ describe("a role", () => {
       { role: "lnd", limitedTo: null, limits: [], isChange: false },
       { limitedTo: "units", limits: ["Annex", "Berth", "Crane"], more: 1, isChange: true },
     ]);
+  });
+
+  test("taken back or changed before it was read: what was told of it is withdrawn, of this role alone", async () => {
+    const employeeId = await person();
+    const titles = async () => {
+      await runJobs(now);
+      const rows = await client().message.findMany({
+        where: { employeeId, inInbox: true, mailState: "waiting" },
+        orderBy: { id: "asc" },
+        include: { batch: true },
+      });
+      return rows.map(({ batch }) => batch.data);
+    };
+    const units = [await makeNamedUnit("Dock"), await makeNamedUnit("Crane")];
+    await grantRole(by, { employeeId, role: "auditor" });
+    await grantRole(by, { employeeId, role: "lnd", scope: "units", unitIds: units });
+    expect(await titles()).toMatchObject([{ role: "auditor" }, { role: "lnd", limits: ["Crane", "Dock"] }]);
+    await grantRole(by, { employeeId, role: "lnd" });
+    expect(await titles()).toMatchObject([{ role: "auditor" }, { role: "lnd", isChange: true }]);
+    await revokeRole(by, { employeeId, role: "lnd", isLast: "acknowledged" });
+    expect(await titles()).toMatchObject([{ role: "auditor" }]);
   });
 
   test("is not told to an admin who takes it themselves", async () => {

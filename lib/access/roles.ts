@@ -11,7 +11,7 @@ import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { currentVersionOf } from "@/lib/db/version-sql";
 import type { Tx } from "@/lib/db/write";
-import { sendMessage } from "@/lib/messages/send";
+import { sendMessage, withdrawMessages } from "@/lib/messages/send";
 import { isHeldByOthers, lockHolders } from "./last-holder";
 import { ROLE_SCOPES } from "./role-scopes";
 
@@ -57,17 +57,15 @@ export const grantRole = defineCommand({
     // Of two grants at the same moment the later one replaces the earlier one.
     await lockHolders(tx);
     const scopes = await scopesOf(tx, input);
-    const before = await tx.roleGrant.findMany({
-      where: { employeeId: person.id, role: input.role },
-      select: { unitId: true, credentialId: true },
-    });
+    const before = await readScopes(tx, person.id, input.role);
     if (isSame(before, scopes)) return { id: person.id, before, unchanged: true as const };
-    await tx.roleGrant.deleteMany({ where: { employeeId: person.id, role: input.role } });
-    await tx.roleGrant.createMany({
+    await endGrants(tx, person.id, input.role);
+    const grants = await tx.roleGrant.createManyAndReturn({
       data: scopes.map((scope) => ({ employeeId: person.id, role: input.role, ...scope })),
     });
     if (before.length > 0) await endSessions(tx, [person.id]);
-    await tellGrant(tx, { ...input, scopes, isChange: before.length > 0 }, by);
+    const [first] = grants;
+    if (first) await tellGrant(tx, { ...input, id: first.id, scopes, isChange: before.length > 0 }, by);
     return { id: person.id, before };
   },
   record: ({ role, scope, unitIds, credentialIds }, { before }) => ({
@@ -95,22 +93,34 @@ export const revokeRole = defineCommand({
       if ((role === "assessor" || role === "lnd") && isLast !== "acknowledged")
         throw new AppError("conflict", errorMessage("access.lastOfRole", { role }));
     }
-    const before = await tx.roleGrant.findMany({
-      where: { employeeId, role },
-      select: { unitId: true, credentialId: true },
-    });
+    const before = await readScopes(tx, employeeId, role);
     if (before.length === 0) return { id: employeeId, before, unchanged: true as const };
-    await tx.roleGrant.deleteMany({ where: { employeeId, role } });
+    await endGrants(tx, employeeId, role);
     await endSessions(tx, [employeeId]);
     return { id: employeeId, before };
   },
   record: ({ role }, { before }) => ({ role, before }),
 });
 
+type RoleName = z.output<typeof roleName>;
+
+/** What a person's role is limited to; empty: the person does not have it. */
+const readScopes = (tx: Tx, employeeId: number, role: RoleName): Promise<Scope[]> =>
+  tx.roleGrant.findMany({ where: { employeeId, role }, select: { unitId: true, credentialId: true } });
+
+/** Delete the rows of a person's role, and withdraw what they were told about it: it does not hold any more. */
+async function endGrants(tx: Tx, employeeId: number, role: RoleName): Promise<void> {
+  const ended = await tx.$queryRaw<{ id: number }[]>`
+    delete from role_grant where employee_id = ${employeeId} and role = ${role}::role returning id`;
+  await withdrawMessages(tx, { kind: "role_granted", subjectIds: ended.map(({ id }) => id) });
+}
+
 /** Limits of a role that its message names; the others are counted. */
 const NAMED_LIMITS = 3;
 
 type Granted = Pick<z.output<typeof grantInput>, "employeeId" | "role" | "scope"> & {
+  /** The first of its rows: all of them end together. */
+  id: number;
   scopes: readonly Scope[];
   /** The person had the role before, with other limits. */
   isChange: boolean;
@@ -130,7 +140,8 @@ async function tellGrant(tx: Tx, granted: Granted, by: Context): Promise<void> {
     isChange,
     by: by.actor.kind === "person" ? by.actor.name : null,
   };
-  await sendMessage(tx, { kind: "role_granted", people: [employeeId], data }, by);
+  const people = [{ id: employeeId, subjectId: granted.id }];
+  await sendMessage(tx, { kind: "role_granted", people, data }, by);
 }
 
 /** Names of units and titles of credentials that a role is limited to, by name. */
