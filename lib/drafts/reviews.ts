@@ -28,8 +28,7 @@ export async function submitForReview(
   { actor, now }: Context,
 ): Promise<boolean> {
   if (!(await setState(tx, kind, draft, "draft", "in_review"))) return false;
-  const earlier = await tx.draftReview.findMany({ where: versionIs(kind, draft.id), select: { id: true } });
-  await withdrawMessages(tx, { kind: "draft_sent_back", subjectIds: earlier.map((review) => review.id) });
+  await withdrawSentBack(tx, kind, draft.id);
   const { id: reviewId } = await tx.draftReview.create({
     data: {
       ...versionIs(kind, draft.id),
@@ -63,7 +62,8 @@ export async function endReview(
 }
 
 /**
- * Check that the actor may publish a draft, and record the approval if it is in review.
+ * Check that the actor may publish a draft, and record the approval if it is in review. That it was sent back once is
+ * settled then.
  *
  * @param draft  as locked by the caller
  * @throws AppError `conflict` where a second person has to do it
@@ -84,6 +84,13 @@ export async function approve(
       waiting ? errorMessage("drafts.ownReview") : errorMessage("drafts.secondPerson"),
     );
   if (waiting) await decide(tx, kind, draft.id, { decision: "approved" }, by);
+  await withdrawSentBack(tx, kind, draft.id);
+}
+
+/** Nobody has to change the draft any more: it was submitted again, or is published. */
+async function withdrawSentBack(tx: Tx, kind: DraftKind, id: number): Promise<void> {
+  const reviews = await tx.draftReview.findMany({ where: versionIs(kind, id), select: { id: true } });
+  await withdrawMessages(tx, { kind: "draft_sent_back", subjectIds: reviews.map((review) => review.id) });
 }
 
 /** @returns the reviews that waited */

@@ -220,6 +220,19 @@ describe.each(["credential", "pathway"] as const)("a %s in review", (kind) => {
     expect(await waitingMails()).toEqual([]);
   });
 
+  test("sent back and published all the same: nobody is told any more that it was sent back", async () => {
+    const read = await submitted();
+    await of.sendBack({ actor: ben, now }, { ...read, comment: "Shorter" });
+    await runJobs(now);
+    const unread = () =>
+      client().message.count({
+        where: { kind: "draft_sent_back", employeeId: ana.employeeId, readAt: null, inInbox: true },
+      });
+    expect(await unread()).toBe(1);
+    await of.publish({ actor: ben, now }, { id: draft.id, version: 3 });
+    expect(await unread()).toBe(0);
+  });
+
   test("sent back by its author is told to whoever submitted it alone", async () => {
     const cleo = actorOf(await makeEmployee({ name: "Cleo" }), ["lnd"]);
     await of.submit({ actor: cleo, now }, { ...draft, note: "" });
