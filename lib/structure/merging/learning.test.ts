@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { submitProject } from "@/lib/assessments/commands";
 import { applyDecision, markSubmission } from "@/lib/assessments/marking";
 import { readPublicAward } from "@/lib/awards/queries";
 import type { Day } from "@/lib/core/calendar";
@@ -267,4 +268,32 @@ test("assessments passed in two records together earn the credential", async () 
   expect(
     await client().award.count({ where: { employeeId: keep.id, credentialId: version.credentialId } }),
   ).toBe(1);
+});
+
+test("of two submissions of one project one is to be marked: the assessor of the other one is not asked any more", async () => {
+  const [keep, ends] = await two();
+  const project = await makeProjectCredential();
+  await makeAssessor();
+  const assessmentId = project.assessments[0]?.id ?? 0;
+  const ids: number[] = [];
+  for (const [at, { id }] of [keep, ends].entries()) {
+    const startedAt = new Date(NOW.getTime() - 5000 + at);
+    const begun = { assessmentId, number: 1, state: "open", startedAt, text: "Done." } as const;
+    const { id: attemptId } = await client().attempt.create({ data: { ...begun, employeeId: id } });
+    const form = { attemptId, version: 1, text: "Done.", links: "" };
+    await submitProject({ actor: actorOf({ id, name: "Ana" }), now: NOW }, form);
+    ids.push(attemptId);
+  }
+  await runJobs(NOW);
+  await merge(keep, ends);
+  const [closed, stays] = ids;
+  expect(await client().attempt.findUniqueOrThrow({ where: { id: closed ?? 0 } })).toMatchObject({
+    state: "closed",
+  });
+  const asked = await client().attemptMarker.findMany({ where: { attemptId: { in: ids }, markedAt: null } });
+  expect(asked.map(({ attemptId }) => attemptId)).toEqual([stays]);
+  const unread = await client().message.findMany({
+    where: { kind: "work_to_mark", subjectId: { in: ids }, inInbox: true },
+  });
+  expect(unread.map(({ subjectId }) => subjectId)).toEqual([stays]);
 });

@@ -19,7 +19,7 @@ export async function joinLearning(tx: Tx, shared: SharedRows, keepId: number, b
   await withdraw(tx, withdrawn, by);
   await renumber(tx, "enrolment", "cycle", cycles);
   const { closed, numbers } = planAttempts(shared.attempts);
-  await tx.$executeRaw`update attempt set state = 'closed', version = version + 1 where id = any(${closed}::int[])`;
+  await closeAttempts(tx, closed);
   await renumber(
     tx,
     "attempt",
@@ -27,6 +27,13 @@ export async function joinLearning(tx: Tx, shared: SharedRows, keepId: number, b
     numbers.map(({ id, number }) => ({ id, cycle: number })),
   );
   await tx.$executeRaw`update award set superseded_at = ${by.now} where id = any(${planAwards(shared.awards)}::int[])`;
+}
+
+/** Close attempts in whose place another one stays; nobody is asked any more to mark them. */
+async function closeAttempts(tx: Tx, ids: readonly number[]): Promise<void> {
+  await tx.$executeRaw`update attempt set state = 'closed', version = version + 1 where id = any(${[...ids]}::int[])`;
+  await tx.$executeRaw`delete from attempt_marker where attempt_id = any(${[...ids]}::int[]) and marked_at is null`;
+  await withdrawMessages(tx, { kind: "work_to_mark", subjectIds: ids });
 }
 
 /** Withdraw enrolments; what asked for them, and what was done in them, goes to those that stay in their place. */

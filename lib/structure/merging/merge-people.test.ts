@@ -9,6 +9,7 @@ import { mergedAddress } from "@/lib/people/merged";
 import { liveItems, skillStanding } from "@/lib/skills/levels";
 import { refreshSkills } from "@/lib/skills/refresh";
 import type { Weights } from "@/lib/skills/rules";
+import { requestSelfAssessments } from "@/lib/skills/self-assessments";
 import { addPerson, editPerson } from "@/lib/structure/person-commands";
 import { applyDueChanges } from "@/lib/structure/planned";
 import { withDatabase } from "@/lib/testing/database";
@@ -21,6 +22,7 @@ import {
   makeSkill,
   makeUnit,
 } from "@/lib/testing/factories";
+import { runJobs } from "@/lib/testing/jobs";
 import { makeProjectCredential } from "@/lib/testing/learning";
 import { mergePeople } from "./merge-people";
 import { previewMerge } from "./merge-preview";
@@ -324,6 +326,21 @@ describe("what may stand open once", () => {
     expect(await requestsOf(other.id)).toEqual([null]);
   });
 
+  test("a request that ends because the other record has one is not told any more, the other one is", async () => {
+    const [keep, ends] = [await make(), await make()];
+    for (const { id } of [keep, ends]) await giveAccount(id);
+    await requestSelfAssessments(by(), { employeeIds: [keep.id, ends.id] });
+    await runJobs(NOW);
+    await merge(keep.id, ends.id);
+    const [kept] = await client().selfAssessmentRequest.findMany({
+      where: { employeeId: keep.id, withdrawnAt: null },
+    });
+    const unread = await client().message.findMany({
+      where: { employeeId: keep.id, kind: "self_assessment", inInbox: true, mailState: "waiting" },
+    });
+    expect(unread.map(({ subjectId }) => subjectId)).toEqual([kept?.id]);
+  });
+
   test("an absence ends where the person is here, and is one where they have left in both", async () => {
     const leave = async (day: string) => {
       const left = await make({ activeUntil: fromDay(day) });
@@ -373,7 +390,7 @@ describe("what may stand open once", () => {
     const { id: attemptId } = await client().attempt.create({
       data: {
         ...{ employeeId: (await make()).id, assessmentId: assessments[0]?.id ?? 0, number: 1 },
-        ...{ state: "submitted", startedAt: NOW, submittedAt: NOW },
+        ...{ state: "returned", startedAt: NOW, submittedAt: NOW },
         markers: {
           create: [
             { assessorId: keep.id, assignedAt: NOW },
@@ -387,6 +404,31 @@ describe("what may stand open once", () => {
       { assessorId: keep.id, markedAt: NOW },
     ]);
   });
+
+  test.each(["stays", "ends"])(
+    "work submitted again waits for the person where the record that %s is to mark it and the other one returned it",
+    async (which) => {
+      const [keep, ends] = [await make(), await make()];
+      const [asked, former] = which === "stays" ? [keep, ends] : [ends, keep];
+      const { assessments } = await makeProjectCredential();
+      const { id: attemptId } = await client().attempt.create({
+        data: {
+          ...{ employeeId: (await make()).id, assessmentId: assessments[0]?.id ?? 0, number: 1 },
+          ...{ state: "submitted", startedAt: NOW, submittedAt: NOW },
+          markers: {
+            create: [
+              { assessorId: asked.id, assignedAt: NOW },
+              { assessorId: former.id, assignedAt: NOW, markedAt: NOW },
+            ],
+          },
+        },
+      });
+      await merge(keep.id, ends.id);
+      expect(await client().attemptMarker.findMany({ where: { attemptId } })).toMatchObject([
+        { assessorId: keep.id, markedAt: null },
+      ]);
+    },
+  );
 });
 
 test("before it is saved, the page says what follows to the record that stays, and how far its roles reach", async () => {

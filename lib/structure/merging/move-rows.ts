@@ -1,8 +1,10 @@
 import "server-only";
+import { WAITS_FOR_REVIEW } from "@/lib/assessments/waiting-sql";
 import type { Day } from "@/lib/core/calendar";
 import { hasNotLeftBySql } from "@/lib/db/active";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
+import { withdrawMessages } from "@/lib/messages/send";
 import { MOVES } from "./references";
 
 /** Move every row of {@link MOVES} to the record that stays; a row that it has already is not kept twice. */
@@ -33,10 +35,12 @@ export async function makeRoom(
   { now, today }: { now: Date; today: Day },
 ): Promise<void> {
   // The open request of the record that stays asks for both.
-  await tx.$executeRaw`
+  const withdrawn = await tx.$queryRaw<{ id: number }[]>`
     update self_assessment_request set withdrawn_at = ${now}
     where employee_id = ${mergeId} and done_at is null and withdrawn_at is null
-      and exists (select from self_assessment_request k where k.employee_id = ${keepId} and k.done_at is null and k.withdrawn_at is null)`;
+      and exists (select from self_assessment_request k where k.employee_id = ${keepId} and k.done_at is null and k.withdrawn_at is null)
+    returning id`;
+  await withdrawMessages(tx, { kind: "self_assessment", subjectIds: withdrawn.map(({ id }) => id) });
   // Who has left in one record only is here.
   await tx.$executeRaw`
     update absence a set returned_on = greatest(a.left_on, ${today}::date) from employee k
@@ -49,7 +53,11 @@ export async function makeRoom(
     delete from assignment_exclusion x where x.employee_id = ${mergeId} and exists (
       select from enrolment_source s join enrolment e on e.id = s.enrolment_id
       where e.employee_id = ${keepId} and s.assignment_id = x.assignment_id and s.ended_at is null)`;
+  // Work that was returned and submitted again waits, though one of them has marked it before.
   await tx.$executeRaw`
-    update attempt_marker k set marked_at = coalesce(k.marked_at, m.marked_at) from attempt_marker m
+    update attempt_marker k
+    set marked_at = case when not ${WAITS_FOR_REVIEW} then coalesce(k.marked_at, m.marked_at)
+                         when m.marked_at is not null then k.marked_at end
+    from attempt_marker m join attempt t on t.id = m.attempt_id
     where m.attempt_id = k.attempt_id and k.assessor_id = ${keepId} and m.assessor_id = ${mergeId}`;
 }
