@@ -9,7 +9,14 @@ import { syncAssignments } from "@/lib/learning/sync-assignments";
 import { undoBatch } from "@/lib/learning/undo";
 import { countAssignments, listAssignments } from "@/lib/reports/assignment-list";
 import { withDatabase } from "@/lib/testing/database";
-import { actorOf, makeEmployee, makeOrganisation, makeSkill, makeUnit } from "@/lib/testing/factories";
+import {
+  actorOf,
+  giveAccount,
+  makeEmployee,
+  makeOrganisation,
+  makeSkill,
+  makeUnit,
+} from "@/lib/testing/factories";
 import { runJobs } from "@/lib/testing/jobs";
 import { makePathway } from "@/lib/testing/learning";
 import { getAssignment, listAssignmentBatches, listExcluded } from "./assignment-page";
@@ -190,6 +197,36 @@ describe("changing an assignment", () => {
     const input = { due, lossPolicy: "keep", exclude: [], include: [] };
     expect((await previewChange(everywhere, id, input, later)).moved).toBe(0);
     expect((await change(everywhere, id, { due, reason: "A clearer reason." })).moved).toBe(0);
+  });
+
+  test("undo tells those who are enrolled again and never read of it; who did, or got the mail, is not told twice", async () => {
+    const [cat, dan] = [
+      await makeEmployee({ unitId: unit.id, name: "Cat" }),
+      await makeEmployee({ unitId: unit.id, name: "Dan" }),
+    ];
+    for (const { id } of [ann, bob, cat, dan]) await giveAccount(id);
+    const { id } = await assign(everywhere, { people: [ann, bob, cat] });
+    await runJobs(now);
+    const of = ({ id: employeeId }: { id: number }) => ({ employeeId, kind: "assigned" });
+    await client().message.updateMany({ where: of(bob), data: { readAt: now } });
+    await client().message.updateMany({ where: of(cat), data: { mailState: "sent", sentAt: now } });
+    const unexpanded = await assign(everywhere, { people: [dan] });
+    const ended = [await end(everywhere, id, "policy"), await end(everywhere, unexpanded.id, "policy")];
+    await runJobs(later);
+    expect(await client().message.count({ where: { ...of(ann), inInbox: true } })).toBe(0);
+    for (const { batchId } of ended) await undoBatch({ actor: everywhere, now: later }, { batchId });
+    await runJobs(later);
+    for (const [who, messages] of [
+      [ann, [false, true]],
+      [bob, [true]],
+      [cat, [false]],
+      [dan, [true]],
+    ] as const) {
+      const rows = await client().message.findMany({ where: of(who), orderBy: { id: "asc" } });
+      expect(rows.map(({ inInbox }) => inInbox)).toEqual(messages);
+    }
+    const last = await client().messageBatch.findFirstOrThrow({ orderBy: { id: "desc" } });
+    expect(last.data).toMatchObject({ reason: "Everybody needs it.", dueOn: "2027-03-31" });
   });
 
   test("people restored by an undo keep what they have done since", async () => {

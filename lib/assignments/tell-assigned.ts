@@ -2,9 +2,10 @@ import "server-only";
 import type { Context } from "@/lib/command/command";
 import type { Obligation } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
-import { sendMessage } from "@/lib/messages/send";
+import { sendMessage, withdrawnUnread } from "@/lib/messages/send";
 import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 
+type By = Pick<Context, "actor" | "now">;
 /** Enrolments of which people are told the same. */
 type Group = {
   pathway: string;
@@ -24,7 +25,7 @@ export async function tellAssigned(
   tx: Tx,
   enrolled: readonly { id: number }[],
   reason: string,
-  by: Context,
+  by: By,
 ): Promise<void> {
   if (enrolled.length === 0) return;
   const groups = await tx.$queryRaw<Group[]>`
@@ -37,4 +38,23 @@ export async function tellAssigned(
     const people = ids.map((subjectId, at) => ({ id: employeeIds[at] ?? 0, subjectId }));
     await sendMessage(tx, { kind: "assigned", people, data: { ...terms, reason } }, by);
   }
+}
+
+/**
+ * Tell people whose enrolments an undo has opened again, where they were not told before: the message had been
+ * withdrawn with the enrolment. Who knows of it is not told twice.
+ */
+export async function tellOpenedAgain(
+  tx: Tx,
+  opened: readonly { id: number }[],
+  reason: string,
+  by: By,
+): Promise<void> {
+  const subjectIds = await withdrawnUnread(tx, { kind: "assigned", subjectIds: opened.map(({ id }) => id) });
+  await tellAssigned(
+    tx,
+    subjectIds.map((id) => ({ id })),
+    reason,
+    by,
+  );
 }

@@ -1,5 +1,7 @@
 import "server-only";
 import type { z } from "zod";
+import { employeeIdOf } from "@/lib/auth/policy";
+import type { Context } from "@/lib/command/command";
 import { enqueue } from "@/lib/command/enqueue";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
@@ -10,12 +12,13 @@ import { IS_LATEST_CHANGE } from "./assignment-state";
 import { assignmentBefore } from "./change-batch";
 import { reopenChildren } from "./children";
 import { applyLossPolicy, deriveFromSources, endParentSources } from "./enrol";
+import { tellOpenedAgain } from "./tell-assigned";
 
 /**
  * Undo a change of an assignment: restore its fields, the due dates and ends of sources that are still as the
  * change left them, and enrolments it withdrew that nobody has touched since. Enrolments it reopened are
  * withdrawn again, and those it made are deleted. Enrolments worked on since lose this source and follow the
- * policy.
+ * policy. Who is enrolled again and never read of it is told now.
  *
  * @returns how many enrolments and sources were restored, and how many had changed since
  * @throws AppError `conflict` while a later change of the assignment is in force
@@ -23,8 +26,9 @@ import { applyLossPolicy, deriveFromSources, endParentSources } from "./enrol";
 export async function undoChange(
   tx: Tx,
   batchId: number,
-  made: { at: Date; byId: number | null },
+  by: Pick<Context, "actor" | "now">,
 ): Promise<{ undone: number; kept: number }> {
+  const { actor, now } = by;
   const item = await tx.batchItem.findFirstOrThrow({ where: { batchId, entity: "assignment" } });
   const before = assignmentBefore.parse(item.before);
   const [latest] = await tx.$queryRaw<{ id: number }[]>`
@@ -39,7 +43,7 @@ export async function undoChange(
       union all select b.entity_id from batch_item b where b.batch_id = ${batchId} and b.entity = 'enrolment')
     order by e.id for update of e`;
   await checkUnchangedRows(tx, batchId);
-  const sources = await restoreSources(tx, batchId, made.at);
+  const sources = await restoreSources(tx, batchId, now);
   const deleted = await tx.$queryRaw<{ id: number }[]>`
     delete from enrolment e using batch_item b
     where b.batch_id = ${batchId} and b.entity = 'enrolment' and b.outcome = 'undone' and b.before is null and e.id = b.entity_id
@@ -51,7 +55,7 @@ export async function undoChange(
     tx,
     opened.map(({ id }) => id),
   );
-  await endParentSources(tx, made.at);
+  await endParentSources(tx, now);
   const begun = await tx.$queryRaw<{ id: number }[]>`
     select b.entity_id as id from batch_item b
     where b.batch_id = ${batchId} and b.entity = 'enrolment' and b.outcome = 'kept' and (b.before is null or b.before->>'state' = 'withdrawn')`;
@@ -59,12 +63,13 @@ export async function undoChange(
     tx,
     begun.map(({ id }) => id),
     before.lossPolicy,
-    made.at,
+    now,
   );
+  await tellOpenedAgain(tx, opened, before.reason, by);
   // Work done since the withdrawal counts.
   if (opened.length > 0)
     await enqueue(tx, "enrolment.refresh", { employeeIds: opened.map(({ employeeId }) => employeeId) });
-  await tx.batch.update({ where: { id: batchId }, data: { undoneAt: made.at, undoneById: made.byId } });
+  await tx.batch.update({ where: { id: batchId }, data: { undoneAt: now, undoneById: employeeIdOf(actor) } });
   const [counts] = await tx.$queryRaw<{ undone: number; kept: number }[]>`
     select (count(*) filter (where outcome = 'undone'))::int as undone, (count(*) filter (where outcome = 'kept'))::int as kept
     from batch_item where batch_id = ${batchId} and entity <> 'assignment'`;

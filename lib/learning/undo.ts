@@ -40,7 +40,7 @@ export const undoBatch = defineCommand({
         select a.id from assignment a join batch_item b on b.entity = 'assignment' and b.entity_id = a.id
         where b.batch_id = ${batchId} and ${editableAssignments(actor)} for update of a`;
       if (!own) throw notFound("batch");
-      return { id: batchId, ...(await undoChange(tx, batchId, made)) };
+      return { id: batchId, ...(await undoChange(tx, batchId, { actor, now })) };
     }
     const [outside] = await tx.$queryRaw<{ id: number }[]>`
       select e.id from enrolment_source s join enrolment e on e.id = s.enrolment_id join employee p on p.id = e.employee_id

@@ -57,3 +57,24 @@ export async function withdrawMessages(
         mail_state = case when mail_state in ('waiting', 'failed') then 'not_sent' else mail_state end
     where kind = ${kind} and subject_id = any(${ids}::int[]) and (in_inbox and read_at is null or ${MAIL_MAY_GO})`;
 }
+
+/**
+ * Of these subjects, return those whose message was withdrawn before anybody read it or got it by mail: what it told
+ * is news to them if it holds again.
+ */
+export async function withdrawnUnread(
+  tx: Tx,
+  { kind, subjectIds }: { kind: MessageKind; subjectIds: readonly number[] },
+): Promise<number[]> {
+  if (subjectIds.length === 0) return [];
+  const ids = [...subjectIds];
+  const rows = await tx.$queryRaw<{ id: number }[]>`
+    select w.id from (
+      select m.subject_id as id from message m where m.kind = ${kind} and m.subject_id = any(${ids}::int[]) and not m.in_inbox
+      union
+      select unnest(b.withdrawn_ids) from message_batch b where b.kind = ${kind} and b.withdrawn_ids && ${ids}::int[]) w
+    where w.id = any(${ids}::int[]) and not exists (
+      select from message m where m.kind = ${kind} and m.subject_id = w.id and (m.in_inbox or m.mail_state in ('sending', 'sent', 'doubtful')))
+    order by w.id`;
+  return rows.map(({ id }) => id);
+}

@@ -109,8 +109,8 @@ export const ASSIGNING_BREAKS = inArea("assigning", TESTS, {
       tests: ["lib/jobs/messages.test.ts"],
     },
     {
-      text: "  await endParentSources(tx, made.at);\n",
-      replacement: "  if (opened.length > 0) await endParentSources(tx, made.at);\n",
+      text: "  await endParentSources(tx, now);\n",
+      replacement: "  if (opened.length > 0) await endParentSources(tx, now);\n",
       seen: "Undoing an inclusion takes the pathway from somebody again and leaves them the one inside it.",
       tests: ["lib/learning/step-pathway.test.ts"],
     },
