@@ -7,6 +7,20 @@ const TESTS = ["lib/messages/mail/send-mails.test.ts", "lib/messages/mail/settin
 export const WITHDRAWING_BREAKS = inArea("withdrawing", TESTS, {
   "lib/messages/send.ts": [
     {
+      text: "(m.in_inbox or m.mail_state in ('sending', 'sent', 'doubtful'))",
+      replacement: "(m.in_inbox)",
+      seen: "After an undo people get the mail about their assignment a second time.",
+      sql: true,
+      tests: ["lib/assignments/change.test.ts"],
+    },
+    {
+      text: "select unnest(b.withdrawn_ids) from message_batch b where b.kind = ${kind} and",
+      replacement: "select unnest(b.withdrawn_ids) from message_batch b where false and",
+      seen: "Who was enrolled and withdrawn within a minute, and is enrolled again by an undo, is never told.",
+      sql: true,
+      tests: ["lib/assignments/change.test.ts"],
+    },
+    {
       text: "mail_state in ('waiting', 'sending', 'failed', 'doubtful')",
       replacement: "mail_state in ('waiting', 'sending', 'doubtful')",
       seen: "An admin sends again the mails that failed, and people get news that was undone in the meantime.",
@@ -53,6 +67,75 @@ export const WITHDRAWING_BREAKS = inArea("withdrawing", TESTS, {
       seen: "A mail in doubt can be sent again although its message was withdrawn while it was being sent.",
       sql: true,
       tests: ["lib/messages/mail/send-mails.test.ts"],
+    },
+  ],
+  "lib/awards/signing.ts": [
+    {
+      text: "await tellEarned(tx, first, by);",
+      replacement: "await tellEarned(tx, signed, by);",
+      seen: "When the real address is confirmed, everybody is told again of the badges they have, of revoked ones too.",
+      tests: ["lib/awards/public-address.test.ts"],
+    },
+  ],
+  "lib/access/roles.ts": [
+    {
+      text: "subjectIds: ended.map(({ id }) => id) });",
+      replacement: "subjectIds: ended.slice(ended.length).map(({ id }) => id) });",
+      seen: "Somebody reads in the inbox that they are an administrator, an hour after the role was taken back.",
+      tests: ["lib/access/roles.test.ts"],
+    },
+  ],
+  "lib/drafts/reviews.ts": [
+    {
+      text: "by);\n  await withdrawSentBack(tx, kind, draft.id);\n",
+      replacement: "by);\n",
+      seen: "An author is asked to change a draft that is published by now.",
+      tests: ["lib/pathways/reviewing.test.ts"],
+    },
+  ],
+  "lib/structure/merging/move-rows.ts": [
+    {
+      text: "subjectIds: withdrawn.map(({ id }) => id) });",
+      replacement: "subjectIds: withdrawn.slice(withdrawn.length).map(({ id }) => id) });",
+      seen: "After a merge a person is asked twice for one self-assessment.",
+      tests: ["lib/structure/merging/merge-people.test.ts"],
+    },
+    {
+      text: "when not ${WAITS_FOR_REVIEW} then coalesce",
+      replacement: "when true then coalesce",
+      seen: "After a merge of two assessors, work that was submitted again waits in nobody's list.",
+      sql: true,
+      tests: ["lib/structure/merging/merge-people.test.ts"],
+    },
+    {
+      text: "when m.marked_at is not null then k.marked_at end",
+      replacement: "else k.marked_at end",
+      seen: "After a merge of two assessors, work that the record that ended was to mark waits in nobody's list.",
+      sql: true,
+      tests: ["lib/structure/merging/merge-people.test.ts"],
+    },
+  ],
+  "lib/structure/merging/learning.ts": [
+    {
+      text: '  await withdrawMessages(tx, { kind: "work_to_mark", subjectIds: ids });\n',
+      replacement: "",
+      seen: "After a merge an assessor is told of work that is closed.",
+      tests: ["lib/structure/merging/learning.test.ts"],
+    },
+    {
+      text: "delete from attempt_marker where attempt_id = any(${[...ids]}::int[]) and marked_at is null",
+      replacement: "delete from attempt_marker where false",
+      seen: "After a merge a submission that is closed stays in the list of an assessor for good.",
+      sql: true,
+      tests: ["lib/structure/merging/learning.test.ts"],
+    },
+  ],
+  "lib/assignments/undo-change.ts": [
+    {
+      text: "  await tellOpenedAgain(tx, opened, before.reason, by);\n",
+      replacement: "",
+      seen: "An assignment is ended by mistake within minutes, the end is undone, and nobody is ever told of the assignment.",
+      tests: ["lib/assignments/change.test.ts"],
     },
   ],
 });
