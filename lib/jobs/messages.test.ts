@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { submitProject } from "@/lib/assessments/commands";
 import { markSubmission } from "@/lib/assessments/marking";
 import { reassignSubmission } from "@/lib/assessments/reassign";
 import { insertAwards } from "@/lib/assessments/results";
@@ -227,6 +228,19 @@ describe("marked work", () => {
         href: `/my/projects/${id}`,
       },
     ]);
+  });
+
+  test("returned and submitted again: that it was returned is not told any more", async () => {
+    const { id } = await mark({ decision: "return", scores: [], comment: "Say who stops the lift." });
+    const { version } = await client().attempt.findUniqueOrThrow({ where: { id } });
+    const form = { attemptId: id, version, text: "The banksman stops it.", links: "" };
+    await submitProject({ actor: ana, now: later(60) }, form);
+    await runJobs(later(60));
+    expect(await titlesOf(ana)).toEqual([]);
+    expect(await client().message.findMany({ where: { employeeId: ana.employeeId } })).toMatchObject([
+      { kind: "assessment_result", mailState: "not_sent", mailReason: "withdrawn" },
+    ]);
+    await client().messageBatch.deleteMany({ where: { kind: "work_to_mark" } });
   });
 
   test("failed is told with the skills that need work", async () => {
