@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { actorOfLink, choosePassword } from "@/lib/access/choose-password";
 import { makePersonalLinks } from "@/lib/access/invitations";
 import { findLink, requireKnownLink } from "@/lib/access/links";
+import { grantRole } from "@/lib/access/roles";
 import { fromDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { transaction } from "@/lib/db/write";
@@ -484,6 +485,19 @@ test("who holds a role without limit in one record holds it without limit, which
       { role: "assessor", unitId: null, credentialId: null },
     ]);
   }
+});
+
+test("that a role is limited is not told any more where the other record holds it without limit", async () => {
+  const [keep, ends] = [await make(), await make()];
+  await grantRole(by(), { employeeId: keep.id, role: "lnd" });
+  await grantRole(by(), { employeeId: ends.id, role: "lnd", scope: "units", unitIds: [unitId] });
+  await runJobs(NOW);
+  await merge(keep.id, ends.id);
+  const unread = await client().message.findMany({
+    where: { employeeId: keep.id, kind: "role_granted", inInbox: true },
+    include: { batch: true },
+  });
+  expect(unread.map(({ batch }) => batch.data)).toMatchObject([{ limitedTo: null }]);
 });
 
 test("on their day, people come under and leave the manager whose records were merged", async () => {

@@ -22,9 +22,11 @@ export async function moveRows(tx: Tx, keepId: number, mergeId: number): Promise
 
 /** Drop a limited grant of a role where one without limit stands beside it: it would be shown as a limit. */
 export async function dropNarrowerGrants(tx: Tx, keepId: number): Promise<void> {
-  await tx.$executeRaw`
+  const dropped = await tx.$queryRaw<{ id: number }[]>`
     delete from role_grant g where g.employee_id = ${keepId} and (g.unit_id is not null or g.credential_id is not null)
-      and exists (select from role_grant w where w.employee_id = g.employee_id and w.role = g.role and w.unit_id is null and w.credential_id is null)`;
+      and exists (select from role_grant w where w.employee_id = g.employee_id and w.role = g.role and w.unit_id is null and w.credential_id is null)
+    returning g.id`;
+  await withdrawMessages(tx, { kind: "role_granted", subjectIds: dropped.map(({ id }) => id) });
 }
 
 /** Change what would be there twice after the rows have moved, and stands under an index that allows it once. */

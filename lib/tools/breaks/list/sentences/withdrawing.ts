@@ -93,7 +93,21 @@ export const WITHDRAWING_BREAKS = inArea("withdrawing", TESTS, {
       tests: ["lib/pathways/reviewing.test.ts"],
     },
   ],
+  "lib/assessments/tell.ts": [
+    {
+      text: '  await withdrawMessages(tx, { kind: "assessment_result", subjectIds: [attemptId] });\n',
+      replacement: "",
+      seen: "Somebody who has submitted work again reads that it was returned, and looks for what to change.",
+      tests: ["lib/jobs/messages.test.ts"],
+    },
+  ],
   "lib/structure/merging/move-rows.ts": [
+    {
+      text: "subjectIds: dropped.map(({ id }) => id) });",
+      replacement: "subjectIds: dropped.slice(dropped.length).map(({ id }) => id) });",
+      seen: "After a merge somebody reads that their role is limited, which it is not.",
+      tests: ["lib/structure/merging/merge-people.test.ts"],
+    },
     {
       text: "subjectIds: withdrawn.map(({ id }) => id) });",
       replacement: "subjectIds: withdrawn.slice(withdrawn.length).map(({ id }) => id) });",
