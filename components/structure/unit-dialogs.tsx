@@ -116,7 +116,7 @@ export function CloseUnitDialog({ unit, ...props }: UnitDialogProps) {
       input={{ unitId: unit.id, version: unit.version }}
       submit={<SubmitButton variant="danger">{t("close")}</SubmitButton>}
     >
-      <UnitEffects live={live} retry={retry} of="close" unit={unit} />
+      <UnitEffects live={live} retry={retry} of="close" />
     </UnitDialog>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { TreeUnit, UnitPreview } from "@/lib/structure/unit-queries";
+import type { UnitPreview } from "@/lib/structure/unit-queries";
 import { PreviewFailed } from "../assign/preview-failed";
 import { type LivePreview, latestPreview } from "../assign/use-live-preview";
 import Link from "../ui/link";
@@ -12,12 +12,10 @@ type Props = {
   live: LivePreview<UnitPreview>;
   retry: () => void;
   of: "edit" | "move" | "close";
-  /** Where closing is asked for: what is in the way. */
-  unit?: TreeUnit;
 };
 
 /** What a change of a unit means for people, assignments and scoped roles. */
-export function UnitEffects({ live, retry, of, unit }: Props) {
+export function UnitEffects({ live, retry, of }: Props) {
   const t = useTranslations("structure");
   if (live.status === "none") return null;
   if (live.status === "failed")
@@ -31,12 +29,11 @@ export function UnitEffects({ live, retry, of, unit }: Props) {
     );
   const preview = latestPreview(live);
   if (!preview) return <Skeleton rows={2} />;
-  const { people, units, assignments, scopes, canClose, named } = preview;
+  const { people, units, assignments, scopes, keptOpenBy, named } = preview;
+  const canClose = keptOpenBy.people + keptOpenBy.units === 0;
   return (
     <div role="status" aria-busy={live.status === "counting"} className="grid gap-2">
-      {of === "close" && unit && !canClose && (
-        <Note tone="warn">{t("notEmpty", { people: unit.people, units: unit.units })}</Note>
-      )}
+      {of === "close" && !canClose && <Note tone="warn">{t("notEmpty", keptOpenBy)}</Note>}
       {of === "close" && canClose && <p>{t("canClose")}</p>}
       {of === "close" && (
         <>

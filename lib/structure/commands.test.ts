@@ -331,7 +331,7 @@ describe("before it is saved", () => {
       people: 2,
       units: 0,
       assignments: [{ id: enters.id, enrolled: 2, leaves: 0 }],
-      canClose: false,
+      keptOpenBy: { people: 2, units: 0 },
     });
   });
 });
@@ -365,6 +365,31 @@ describe("before a person changes", () => {
     expect(await previewPerson(by().actor, { employeeId: id, jobRoles }, NOW)).toMatchObject({
       targets: { added: 0, removed: 0, changed: 2 },
     });
+  });
+
+  test("people who have left come under no new manager, and no rule enrols somebody who has left", async () => {
+    const [from, to] = [await unitNamed("Left from"), await unitNamed("Left to")];
+    const { id: pathwayId } = await client().pathway.create({
+      data: { versions: { create: { number: 1, title: "Splicing" } } },
+    });
+    const audience = { kind: "rule", unitIds: [to], jobRoleIds: [], belowSkillId: null };
+    await client().assignment.create({ data: { pathwayId, audience, createdAt: NOW } });
+    const [boss, id] = [await add(top), await add(from)];
+    const reports = [await add(from, { managerId: id }), await add(from, { managerId: id })];
+    await add(from, { managerId: id, startsOn: addDays(TODAY, 30) });
+    const leave = (employeeId = 0) =>
+      client().employee.update({ where: { id: employeeId }, data: { activeUntil: fromDay(TODAY) } });
+    const asked = async (employeeId: number, isReturn = false) => {
+      const moved = { employeeId, unitId: to, managerId: boss, isReturn };
+      const { manager, assignments } = await previewPerson(by().actor, moved, NOW);
+      return { people: manager?.people, enrolled: assignments.map(({ enrolled }) => enrolled) };
+    };
+    expect(await asked(id)).toEqual({ people: 4, enrolled: [1] });
+    await leave(reports[0]);
+    expect(await asked(id)).toEqual({ people: 3, enrolled: [1] });
+    await leave(id);
+    expect(await asked(id)).toEqual({ people: 3, enrolled: [] });
+    expect(await asked(id, true), "who returns is enrolled again").toEqual({ people: 3, enrolled: [1] });
   });
 
   test("somebody who leaves has the attempts closed that they work on, not those handed in or decided", async () => {
@@ -496,20 +521,41 @@ describe("a unit", () => {
     expect(await listed()).toBeUndefined();
   });
 
+  test("with somebody who begins later does not close, and the page says so before; leavers do not keep it open", async () => {
+    const unitId = await unitNamed("Rigging loft");
+    await client().employee.update({
+      where: { id: await add(unitId) },
+      data: { activeUntil: fromDay(TODAY) },
+    });
+    const coming = await add(unitId, { startsOn: addDays(TODAY, 30) });
+    const closing = async () => closeUnit(by(), { unitId, version: await unitVersion(unitId) });
+    const preview = async () => (await previewUnit(by().actor, { unitId }, NOW)).keptOpenBy;
+    expect(await preview()).toEqual({ people: 1, units: 0 });
+    await expect(closing()).rejects.toMatchObject({
+      userMessage: { key: "structure.unitNotEmpty", params: { people: 1, units: 0 } },
+    });
+    await editPerson(by(), { employeeId: coming, version: await versionOf(coming), unitId: top });
+    expect(await preview()).toEqual({ people: 0, units: 0 });
+    await closing();
+  });
+
   test("closes after its teams, and a team opens again after it", async () => {
     const above = await unitNamed("Shipyard");
     const teams = [await unitNamed("Team one", above), await unitNamed("Team two", above)];
     const close = async (unitId: number) => closeUnit(by(), { unitId, version: await unitVersion(unitId) });
     const preview = async () => {
-      const { units, canClose } = await previewUnit(by().actor, { unitId: above }, NOW);
-      return { units, canClose };
+      const { units, keptOpenBy } = await previewUnit(by().actor, { unitId: above }, NOW);
+      return { units, keptOpenBy };
     };
-    expect(await preview(), "nobody works in it, but in the teams").toEqual({ units: 2, canClose: false });
+    expect(await preview(), "nobody works in it, but in the teams").toEqual({
+      units: 2,
+      keptOpenBy: { people: 0, units: 2 },
+    });
     await expect(close(above)).rejects.toMatchObject({
       userMessage: { key: "structure.unitNotEmpty", params: { people: 0, units: 2 } },
     });
     for (const team of teams) await close(team);
-    expect(await preview()).toEqual({ units: 0, canClose: true });
+    expect(await preview()).toEqual({ units: 0, keptOpenBy: { people: 0, units: 0 } });
     await close(above);
     const reopen = async (unitId: number) => reopenUnit(by(), { unitId, version: await unitVersion(unitId) });
     await expect(reopen(teams[0] ?? 0)).rejects.toMatchObject({

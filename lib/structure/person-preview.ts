@@ -3,7 +3,9 @@ import { z } from "zod";
 import { IS_EDITABLE } from "@/lib/assessments/waiting-sql";
 import { countReopened } from "@/lib/assignments/reopened";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
+import type { Day } from "@/lib/core/calendar";
 import { invalid, notFound } from "@/lib/core/errors";
+import { hasLeftBySql, hasNotLeftBySql } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
@@ -27,7 +29,7 @@ export type PersonPreview = {
   assignments: AssignmentEffect[];
   /** Targets of the person that are added, removed and changed. */
   targets: { added: number; removed: number; changed: number };
-  /** The new manager, and how many people come under them: the person, and all who report to the person. */
+  /** The new manager, and how many people come under them: the person, and all who report to the person and have not left. */
   manager: { id: number; name: string; people: number } | null;
   /** New job roles with a later first day; what they bring is not counted. */
   laterRoles: number;
@@ -48,12 +50,13 @@ export async function previewPerson(actor: Actor, raw: unknown, now: Date): Prom
   if (!parsed.success) throw invalid(parsed.error.issues);
   const { employeeId, unitId, managerId, jobRoles, isReturn, on } = parsed.data;
   const { today } = await readOrganisation(db(), now);
-  const [person] = await db().$queryRaw<{ unit_id: number; manager_id: number | null }[]>`
-    select p.unit_id, p.manager_id from employee p where p.id = ${employeeId}::int and ${within}`;
+  const [person] = await db().$queryRaw<{ unit_id: number; manager_id: number | null; hasLeft: boolean }[]>`
+    select p.unit_id, p.manager_id, coalesce(${hasLeftBySql(today)}, false) as "hasLeft" from employee p where p.id = ${employeeId}::int and ${within}`;
   if (employeeId !== null && !person) throw notFound("person");
   const id = employeeId ?? 0;
   const place = unitId ?? person?.unit_id ?? 0;
-  const people = Prisma.sql`select ${id}::int as id, ${place}::int as unit_id`;
+  // No rule covers somebody who has left and stays away.
+  const people = Prisma.sql`select ${id}::int as id, ${place}::int as unit_id where ${isReturn || !person?.hasLeft}`;
   const roleIds = jobRoles
     ?.filter(({ sinceOn }) => !sinceOn || sinceOn <= today)
     .map(({ jobRoleId }) => jobRoleId);
@@ -65,7 +68,7 @@ export async function previewPerson(actor: Actor, raw: unknown, now: Date): Prom
   const [assignments, targets, manager, reopened] = await Promise.all([
     assignmentEffects({ people, roles, areNew: isReturn }, today),
     targetEffects(id, { people, roles }),
-    newManager === null ? null : managerEffect(newManager, id),
+    newManager === null ? null : managerEffect(newManager, id, today),
     isReturn ? countReopened(id, on ?? today) : 0,
   ]);
   return { assignments, targets, manager, laterRoles, reopened };
@@ -92,9 +95,10 @@ async function targetEffects(id: number, hypothesis: { people: Prisma.Sql; roles
   };
 }
 
-async function managerEffect(managerId: number, id: number) {
+async function managerEffect(managerId: number, id: number, today: Day) {
   const [row] = await db().$queryRaw<{ id: number; name: string; people: number }[]>`
-    select m.id, m.name, 1 + (select count(*)::int from reporting_line l where l.manager_id = ${id}) as people from employee m where m.id = ${managerId}`;
+    select m.id, m.name, 1 + (select count(*)::int from reporting_line l join employee p on p.id = l.employee_id
+                              where l.manager_id = ${id} and ${hasNotLeftBySql(today)}) as people from employee m where m.id = ${managerId}`;
   return row ?? null;
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import type { Day } from "@/lib/core/calendar";
 import { freeCode, normalName, pathCodeOf } from "@/lib/core/code-of";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError, invalidFields, notFound } from "@/lib/core/errors";
@@ -82,16 +83,25 @@ export async function closeUnitNow(tx: Tx, { unitId }: { unitId: number }, by: D
   await lockTree(tx);
   const unit = await openUnit(tx, unitId);
   if (unit.parentId === null) throw new AppError("conflict", errorMessage("structure.topUnitCloses"));
-  const [row] = await tx.$queryRaw<{ people: number }[]>`
-    select count(*)::int as people from employee p where p.unit_id = ${unitId} and ${hasNotLeftBySql(firstDay(by))}`;
-  const people = row?.people ?? 0;
-  const units = await tx.orgUnit.count({ where: { parentId: unitId, closedOn: null } });
+  const { people, units } = await keptOpenBy(tx, unitId, firstDay(by));
   if (people + units > 0)
     throw new AppError(
       "conflict",
       errorMessage("structure.unitNotEmpty", { name: unit.name, people, units }),
     );
   await changeUnit(tx, [], by, [unitId]);
+}
+
+/** Count what keeps a unit from being closed: people in it who have not left by a day, and open units below it. */
+export async function keptOpenBy(
+  reader: Pick<Tx, "$queryRaw">,
+  unitId: number,
+  day: Day | Prisma.Sql,
+): Promise<{ people: number; units: number }> {
+  const [row] = await reader.$queryRaw<{ people: number; units: number }[]>`
+    select (select count(*)::int from employee p where p.unit_id = ${unitId} and ${hasNotLeftBySql(day)}) as people,
+           (select count(*)::int from org_unit u where u.parent_id = ${unitId} and u.closed_on is null) as units`;
+  return row ?? { people: 0, units: 0 };
 }
 
 /**

@@ -12,6 +12,7 @@ import { textMatching } from "@/lib/db/search";
 import { PATH_OF_UNIT } from "@/lib/db/units-sql";
 import { organisationDay, readOrganisation } from "@/lib/people/organisation";
 import { type AssignmentEffect, assignmentEffects } from "./hypothesis";
+import { keptOpenBy } from "./unit-changes";
 import { mentionsOf, type UnitMentions } from "./unit-mentions";
 
 export type TreeUnit = {
@@ -100,8 +101,8 @@ export type UnitPreview = {
   assignments: AssignmentEffect[];
   /** People whose role is scoped to a unit that gains or loses these people. */
   scopes: { employeeId: number; name: string; role: string; unit: string; effect: "gains" | "loses" }[];
-  /** Whether the unit can be closed: no people in it, no open units below it. */
-  canClose: boolean;
+  /** What keeps it from being closed: people in it now or from a later day on, and open units directly below. */
+  keptOpenBy: { people: number; units: number };
   /** What names the unit itself, and goes on doing so after it has closed. */
   named: UnitMentions;
 };
@@ -120,18 +121,17 @@ export async function previewUnit(actor: Actor, raw: unknown, now: Date): Promis
   const { unitId, parentId } = parsed.data;
   const unit = await getTreeUnit(actor, unitId, now);
   const counts = { people: unit.peopleBelow, units: await countBelow(unitId) };
-  const canClose = unit.people === 0 && unit.units === 0;
   const { today } = await readOrganisation(db(), now);
-  const named = await mentionsOf(unitId, today);
-  if (!parentId || parentId === unit.parentId)
-    return { ...counts, assignments: [], scopes: [], canClose, named };
+  const [kept, named] = await Promise.all([keptOpenBy(db(), unitId, today), mentionsOf(unitId, today)]);
+  const always = { ...counts, keptOpenBy: kept, named };
+  if (!parentId || parentId === unit.parentId) return { ...always, assignments: [], scopes: [] };
   const people = Prisma.sql`
     select p.id, p.unit_id from employee p join unit_closure c on c.descendant_id = p.unit_id where c.ancestor_id = ${unitId} and ${activeOn(today)}`;
   const [assignments, scopes] = await Promise.all([
     assignmentEffects({ people, closure: movedClosure(unitId, parentId) }, today),
     scopeEffects(unitId, parentId, today),
   ]);
-  return { ...counts, assignments, scopes, canClose, named };
+  return { ...always, assignments, scopes };
 }
 
 async function countBelow(unitId: number): Promise<number> {

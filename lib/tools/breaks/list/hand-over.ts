@@ -67,11 +67,10 @@ export const HAND_OVER_BREAKS = inArea("hand-over", TESTS, {
   ],
   "lib/structure/unit-changes.ts": [
     {
-      text: "${hasNotLeftBySql(firstDay(by))}",
-      replacement: "${hasNotLeftBySql(Prisma.sql`${by.now}`)}",
+      text: "keptOpenBy(tx, unitId, firstDay(by))",
+      replacement: "keptOpenBy(tx, unitId, by.now.toISOString().slice(0, 10))",
       seen: "West of Greenwich a unit closes in the evening while somebody still works in it.",
       tests: ["lib/structure/commands.test.ts"],
-      sql: true,
     },
     {
       text: "if (await hasSibling(tx, unit.name, parent.id, unit.id))",

@@ -330,14 +330,14 @@ export const PEOPLE_BREAKS = inArea("people", TESTS, {
   ],
   "lib/structure/unit-changes.ts": [
     {
-      text: "and ${hasNotLeftBySql(firstDay(by))}`",
-      replacement: "and p.active_until is null`",
+      text: "${hasNotLeftBySql(day)}) as people",
+      replacement: "p.active_until is null) as people",
       seen: "A unit closes while somebody works in it who leaves next month.",
       sql: true,
     },
     {
-      text: "${hasNotLeftBySql(firstDay(by))}`;",
-      replacement: "(p.active_until is null or p.active_until >= ${firstDay(by)})`;",
+      text: "and ${hasNotLeftBySql(day)}) as people",
+      replacement: "and (p.active_until is null or p.active_until >= ${day}::date)) as people",
       seen: "A unit cannot close on the day after the last day of everybody in it.",
       sql: true,
     },

@@ -13,9 +13,10 @@ const TESTS = [
 export const STAFFING_BREAKS_2 = inArea("staffing", TESTS, {
   "lib/structure/unit-changes.ts": [
     {
-      text: "where: { parentId: unitId, closedOn: null } });",
-      replacement: "where: { parentId: unitId } });",
+      text: "u.parent_id = ${unitId} and u.closed_on is null",
+      replacement: "u.parent_id = ${unitId}",
       seen: "A unit whose teams were all closed cannot be closed itself.",
+      sql: true,
       tests: ["lib/structure/commands.test.ts"],
     },
     {
@@ -34,9 +35,9 @@ export const STAFFING_BREAKS_2 = inArea("staffing", TESTS, {
   ],
   "lib/structure/unit-queries.ts": [
     {
-      text: "const canClose = unit.people === 0 && unit.units === 0;",
-      replacement: "const canClose = unit.people === 0;",
-      seen: "The page offers to close a unit with open units below it, and then refuses.",
+      text: "keptOpenBy(db(), unitId, today)",
+      replacement: "{ people: unit.people, units: unit.units }",
+      seen: "The page offers to close a unit that somebody begins in next month, and then refuses.",
       tests: ["lib/structure/commands.test.ts"],
     },
     {

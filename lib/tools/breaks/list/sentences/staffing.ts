@@ -104,6 +104,20 @@ export const STAFFING_BREAKS = inArea("staffing", TESTS, {
       tests: ["lib/structure/commands.test.ts"],
     },
     {
+      text: "where l.manager_id = ${id} and ${hasNotLeftBySql(today)})",
+      replacement: "where l.manager_id = ${id})",
+      seen: "Before a manager changes, reports who left long ago are counted among those who come along.",
+      sql: true,
+      tests: ["lib/structure/commands.test.ts"],
+    },
+    {
+      text: " where ${isReturn || !person?.hasLeft}`",
+      replacement: "`",
+      seen: "Before the unit of somebody who has left is corrected, the page says that an assignment enrols them.",
+      sql: true,
+      tests: ["lib/structure/commands.test.ts"],
+    },
+    {
       text: "where t.employee_id = p.id and ${IS_EDITABLE}) as attempts",
       replacement: "where t.employee_id = p.id) as attempts",
       seen: "Before somebody leaves, the page counts everything that they ever handed in as attempts that will be closed.",
