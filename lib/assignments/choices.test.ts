@@ -77,6 +77,19 @@ describe("choices for an assignment", () => {
     expect([roles.chosen?.id, skills.chosen?.id]).toEqual([role.id, skill.id]);
   });
 
+  test("offer no job role that only people hold who have left, but one of somebody who begins later", async () => {
+    const { id: jobRoleId } = await client().jobRole.create({ data: { code: "drayman", name: "Drayman" } });
+    const today = fromDay(new Date().toISOString().slice(0, 10));
+    const hold = async (days: object) => {
+      const { id: employeeId } = await makeEmployee(days);
+      await client().employeeJobRole.create({ data: { employeeId, jobRoleId, sinceOn: today } });
+    };
+    await hold({ activeUntil: today });
+    expect(await findChoices(admin, "role", "drayman")).toEqual([]);
+    await hold({ activeFrom: fromDay("2999-01-01") });
+    expect(await findChoices(admin, "role", "drayman")).toMatchObject([{ id: jobRoleId }]);
+  });
+
   test("begin with names that begin with the words, and show a unit with the one above it", async () => {
     const above = await makeUnit();
     const named = async (name: string) => {

@@ -2,6 +2,9 @@ import "server-only";
 import { z } from "zod";
 import { type Actor, allow } from "@/lib/auth/policy";
 import { notFound } from "@/lib/core/errors";
+import { requestTime } from "@/lib/core/request-time";
+import { hasNotLeftBySql } from "@/lib/db/active";
+import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { textBeginning, textMatching } from "@/lib/db/search";
@@ -18,24 +21,27 @@ export type Choice = { id: number; name: string; detail: string | null };
 export type Choices = { list: Choice[] | null; chosen: Choice | null };
 
 /**
- * What an audience may name: open units, job roles held by somebody, skills in use that some role requires. What is
- * not offered any more is found only where it is chosen already.
+ * What an audience may name: open units, job roles held by somebody who has not left, skills in use that some role
+ * requires. What is not offered any more is found only where it is chosen already.
  */
-const SOURCES: Record<ChoiceKind, { of: Prisma.Sql; offered: Prisma.Sql }> = {
+const SOURCES: Record<ChoiceKind, { of: Prisma.Sql; offered: (day: Prisma.Sql) => Prisma.Sql }> = {
   unit: {
     of: Prisma.sql`select u.id, u.name, o.name as detail from org_unit u left join org_unit o on o.id = u.parent_id`,
-    offered: Prisma.sql`u.closed_on is null`,
+    offered: () => Prisma.sql`u.closed_on is null`,
   },
   role: {
     of: Prisma.sql`select r.id, r.name, r.code as detail from job_role r`,
-    offered: Prisma.sql`exists (select from employee_job_role h where h.job_role_id = r.id)`,
+    offered: (day) =>
+      Prisma.sql`exists (select from employee_job_role h join employee p on p.id = h.employee_id where h.job_role_id = r.id and ${hasNotLeftBySql(day)})`,
   },
   skill: {
     of: Prisma.sql`select k.id, k.name, k.cluster as detail from skill k`,
-    offered: Prisma.sql`k.retired_on is null and exists (select from job_role_skill t where t.skill_id = k.id)`,
+    offered: () =>
+      Prisma.sql`k.retired_on is null and exists (select from job_role_skill t where t.skill_id = k.id)`,
   },
 };
-const offeredOf = (kind: ChoiceKind) => Prisma.sql`${SOURCES[kind].of} where ${SOURCES[kind].offered}`;
+const offeredOf = (kind: ChoiceKind) =>
+  Prisma.sql`${SOURCES[kind].of} where ${SOURCES[kind].offered(dayAt(requestTime()))}`;
 
 /** Find units, job roles or skills whose name contains the words; names that begin with them come first. */
 export async function findChoices(actor: Actor, kind: unknown, words: string): Promise<Choice[]> {

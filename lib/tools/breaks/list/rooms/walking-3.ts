@@ -55,7 +55,7 @@ export const WALKING_BREAKS_3 = inArea("walking", TESTS, {
   ],
   "lib/assignments/choices.ts": [
     {
-      text: "exists (select from employee_job_role h where h.job_role_id = r.id)",
+      text: "exists (select from employee_job_role h join employee p on p.id = h.employee_id where h.job_role_id = r.id and ${hasNotLeftBySql(day)})",
       replacement: "true",
       seen: "Whoever assigns is offered job roles that nobody holds.",
       sql: true,
@@ -65,6 +65,13 @@ export const WALKING_BREAKS_3 = inArea("walking", TESTS, {
       text: "k.retired_on is null and exists (select from job_role_skill t where t.skill_id = k.id)",
       replacement: "k.retired_on is null",
       seen: "Whoever assigns is offered skills in which nobody can be below target.",
+      sql: true,
+      tests: ["lib/assignments/choices.test.ts"],
+    },
+    {
+      text: "where h.job_role_id = r.id and ${hasNotLeftBySql(day)})",
+      replacement: "where h.job_role_id = r.id)",
+      seen: "Whoever assigns is offered job roles of people who have all left.",
       sql: true,
       tests: ["lib/assignments/choices.test.ts"],
     },
