@@ -30,7 +30,7 @@ export async function settingsReach(actor: Actor, today: Day): Promise<SettingsR
            (select coalesce(jsonb_agg(d order by d."on"), '[]') from (
               select e.due_on::text as "on", count(*)::int as count
               from enrolment e join employee p on p.id = e.employee_id
-              where ${isOpenSql()} and p.time_zone is null
+              where ${isOpenSql()} and p.time_zone is null and ${activeOn(today)}
                 and e.due_on between ${addDays(today, -2)}::date and ${addDays(today, 1)}::date
               group by e.due_on) d) as "dueNear"`;
   if (!row) throw new Error("A select without a table returns one row.");

@@ -6,9 +6,9 @@ import { AppError } from "@/lib/core/errors";
 import { client } from "@/lib/db/client";
 import { organisationZone } from "@/lib/people/time-zone";
 import { settingsReach } from "@/lib/reports/settings-reach";
-
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { makeEnrolment, makePathway } from "@/lib/testing/learning";
 import { removeLogo, saveLogo, saveOrganisation } from "./commands";
 import { encodeLogo } from "./encode-logo";
 import { readLogo } from "./logo";
@@ -181,6 +181,19 @@ test("learning hours concern active people without hours of their own", async ()
   await makeEmployee({ monthlyHours: 4 });
   await makeEmployee({ activeUntil: new Date("2026-11-22") });
   expect(await people()).toBe(before + 1);
+});
+
+test("another time zone concerns what is due near, not enrolments of people who have left today", async () => {
+  const near = async () => (await settingsReach(admin, "2026-11-22")).dueNear;
+  const pathway = await makePathway(null);
+  const due = async (days: object) => {
+    const { id } = await makeEnrolment((await makeEmployee(days)).id, pathway, now);
+    await client().enrolment.update({ where: { id }, data: { dueOn: new Date("2026-11-22") } });
+  };
+  await due({ activeUntil: new Date("2026-11-22") });
+  expect(await near()).toEqual([]);
+  await due({ activeUntil: new Date("2026-11-23") });
+  expect(await near()).toEqual([{ on: "2026-11-22", count: 1 }]);
 });
 
 test("of several admins who save at one moment what each was shown, one is saved and the others are told", async () => {

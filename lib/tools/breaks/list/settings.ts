@@ -99,5 +99,11 @@ export const SETTINGS_BREAKS = inArea("settings", TESTS, {
       seen: "Before learning hours are changed the page counts people who have hours of their own.",
       sql: true,
     },
+    {
+      text: "and p.time_zone is null and ${activeOn(today)}",
+      replacement: "and p.time_zone is null",
+      seen: "Before the time zone is changed the page counts enrolments of somebody who left today.",
+      sql: true,
+    },
   ],
 });
