@@ -15,7 +15,7 @@ import {
   returnValues,
 } from "./person-changes";
 import {
-  readRuleVersion,
+  lockRuleVersion,
   readSettings,
   ruleValues,
   setRule,
@@ -110,7 +110,7 @@ export const KINDS = {
     setSkillSettings,
   ),
   // There is one rule of evidence.
-  "evidence-rule.change": kind("evidence-rule:write", ruleValues, () => 1, readRuleVersion, setRule),
+  "evidence-rule.change": kind("evidence-rule:write", ruleValues, () => 1, lockRuleVersion, setRule),
 } satisfies Record<string, ChangeKind>;
 export type KindName = keyof typeof KINDS;
 export const KIND_NAMES = Object.keys(KINDS) as [KindName, ...KindName[]];

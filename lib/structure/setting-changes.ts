@@ -88,8 +88,9 @@ export async function setRule(tx: Tx, rule: z.output<typeof ruleValues>, by: Dat
   await markDue(tx, Prisma.sql`select distinct employee_id from evidence`);
 }
 
-/** The present rule of evidence, by its version. */
-export async function readRuleVersion(tx: Pick<Tx, "evidenceRuleVersion">): Promise<{ version: number }> {
+/** The present rule of evidence, by its version; nobody else changes it until this transaction ends. */
+export async function lockRuleVersion(tx: Tx): Promise<{ version: number }> {
+  await tx.$queryRaw`select pg_advisory_xact_lock(7249007)::text`;
   const { id } = await tx.evidenceRuleVersion.findFirstOrThrow({
     where: { untilOn: null, correctedAt: null },
   });

@@ -19,3 +19,22 @@ export const untilBlocked = (statements = 1): Promise<void> =>
       where datname = current_database() and wait_event_type = 'Lock'`;
     return (row?.waiting ?? 0) >= statements;
   });
+
+/**
+ * Begin a second change while the first one has written everything but its entry in the trail, so that nothing of it is
+ * seen yet. Both go on once the second one waits for a lock, too.
+ */
+export async function meanwhile(first: () => Promise<unknown>, second: () => Promise<unknown>) {
+  const both = await client().$transaction(
+    async (tx) => {
+      await tx.$queryRaw`select pg_advisory_xact_lock(7249002)::text`;
+      const one = Promise.allSettled([first()]);
+      await untilBlocked(1);
+      const other = Promise.allSettled([second()]);
+      await untilBlocked(2);
+      return { settled: Promise.all([one, other]) };
+    },
+    { timeout: 60_000 },
+  );
+  return (await both.settled).flat();
+}

@@ -7,7 +7,7 @@ import { AppError, invalidFields } from "@/lib/core/errors";
 import { readOrganisation } from "@/lib/people/organisation";
 import { effectiveDay } from "../fields";
 import { nowOrLater } from "../person-commands";
-import { readRuleVersion, ruleValues, setRule } from "../setting-changes";
+import { lockRuleVersion, ruleValues, setRule } from "../setting-changes";
 
 /**
  * Change the weights of evidence and the threshold, also on a later day; a job computes all levels again.
@@ -21,8 +21,7 @@ export const changeEvidenceRule = defineCommand({
   input: ruleValues.extend({ version: shownVersion, on: effectiveDay }),
   milliseconds: 120_000,
   async run(tx, { version, on, ...rule }, by) {
-    await tx.$queryRaw`select pg_advisory_xact_lock(7249007)::text`;
-    const present = await readRuleVersion(tx);
+    const present = await lockRuleVersion(tx);
     if (present.version !== version)
       throw new AppError("conflict", errorMessage("structure.ruleChangedSince"));
     const { today } = await readOrganisation(tx, by.now);

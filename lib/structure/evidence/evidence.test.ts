@@ -8,7 +8,7 @@ import { CEILING, EVIDENCE_KINDS } from "@/lib/skills/rules";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
 import { FIRST_RULE, FIRST_WEIGHTS } from "@/lib/testing/plain-levels";
-import { untilBlocked } from "@/lib/testing/until";
+import { meanwhile, untilBlocked } from "@/lib/testing/until";
 import { applyDueChanges } from "../planned";
 import { changeEvidenceRule } from "./commands";
 import { previewEvidenceRule } from "./preview";
@@ -171,6 +171,24 @@ describe("a change of the weights", () => {
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(outcomes.find(({ status }) => status === "rejected")).toMatchObject({
       reason: { code: "conflict", userMessage: { key: "structure.ruleChangedSince" } },
+    });
+  });
+
+  test("made while a planned one comes into force stays, and the planned one fails", async () => {
+    const { threshold } = FIRST_RULE;
+    const change = async (quiz: number, now: string, on?: string) =>
+      changeEvidenceRule(
+        { ...by(), now: new Date(now) },
+        { weights: { ...FIRST_RULE.weights, quiz }, threshold, version: await versionNow(), on },
+      );
+    await change(0.6, "2026-12-04T09:00:00Z", "2026-12-05");
+    await meanwhile(
+      () => change(0.65, "2026-12-04T10:00:00Z"),
+      () => applyDueChanges({ ...system, now: new Date("2026-12-05T09:00:00Z") }),
+    );
+    expect((await listEvidenceRules(by().actor))[0]).toMatchObject({ weights: { quiz: 0.65 } });
+    expect(await client().plannedChange.findFirst({ orderBy: { id: "desc" } })).toMatchObject({
+      failure: { key: "structure.changedSincePlanned" },
     });
   });
 

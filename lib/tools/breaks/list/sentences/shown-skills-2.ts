@@ -87,9 +87,9 @@ export const SHOWN_SKILL_BREAKS_2 = inArea("shown skills", TESTS, {
       tests: ["lib/structure/evidence/preview.test.ts"],
     },
   ],
-  "lib/structure/evidence/commands.ts": [
+  "lib/structure/setting-changes.ts": [
     {
-      text: "    await tx.$queryRaw`select pg_advisory_xact_lock(7249007)::text`;\n",
+      text: "  await tx.$queryRaw`select pg_advisory_xact_lock(7249007)::text`;\n",
       replacement: "",
       seen: "Of two admins who change the weights at the same moment neither is told, and the history names the wrong weights.",
       tests: ["lib/structure/evidence/evidence.test.ts"],
