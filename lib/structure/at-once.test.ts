@@ -1,13 +1,17 @@
 import { beforeAll, expect, test } from "vitest";
 import { client } from "@/lib/db/client";
 import { transaction } from "@/lib/db/write";
+import { applyHr } from "@/lib/integrations/hr/apply";
+import { hrOf } from "@/lib/integrations/hr/file";
 import { changeUnit } from "@/lib/people/change-unit";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { meanwhile } from "@/lib/testing/until";
 import { handOver } from "./leaving/hand-over";
 import { mergePeople } from "./merging/merge-people";
 import { addPerson, editPerson } from "./person-commands";
-import { addUnit, closeUnit } from "./unit-commands";
+import { applyDueChanges } from "./planned";
+import { addUnit, closeUnit, editUnit } from "./unit-commands";
 
 withDatabase();
 
@@ -125,4 +129,42 @@ test("people added by hand at one moment get a number each", async () => {
   );
   const numbers = await Promise.all(added.map(async ({ id }) => (await row(id)).hrId));
   expect(new Set(numbers).size).toBe(8);
+});
+
+const unitRow = (id: number) => client().orgUnit.findUniqueOrThrow({ where: { id } });
+const unitWithCode = async () => {
+  const code = crypto.randomUUID();
+  const { id } = await addUnit(by(), { name: code, code, parentId: top });
+  return { code, ...(await shownUnit(id)) };
+};
+const shownUnit = async (unitId: number) => ({ unitId, version: (await unitRow(unitId)).version });
+test("a unit that moves while an HR file names it stays where it was moved to, and nothing comes above it", async () => {
+  const [one, other] = [await unitWithCode(), await unitWithCode()];
+  const { unitId, version } = one;
+  const newcomer = {
+    ...{ hrId: crypto.randomUUID(), name: "Ana Lund" },
+    ...{ unit: other.code, unitCode: other.code, group: one.code, groupCode: one.code },
+  };
+  const results = await meanwhile(
+    () => editUnit(by(), { unitId, version, parentId: other.unitId }),
+    () => applyHr(by(), hrOf([newcomer])),
+  );
+  expect(outcomes(results)).toEqual(["fulfilled", "fulfilled"]);
+  let [count, at] = [0, (await unitRow(unitId)).parentId];
+  for (; at !== null && count < 10; count += 1) at = (await unitRow(at)).parentId;
+  expect(count).toBe(2);
+});
+
+test("a unit that is renamed while its planned name comes into force keeps the name that was just given", async () => {
+  const { unitId, version } = await unitWithCode();
+  const tomorrow = new Date("2026-11-23T10:00:00Z");
+  await editUnit(by(), { unitId, version, name: "Planned long ago", on: "2026-11-23" });
+  await meanwhile(
+    async () => editUnit(by(), { ...(await shownUnit(unitId)), name: "Given just now" }),
+    () => applyDueChanges({ actor: { kind: "system", job: "test" }, now: tomorrow }),
+  );
+  expect((await unitRow(unitId)).name).toBe("Given just now");
+  expect(await client().plannedChange.findFirst({ where: { subjectId: unitId } })).toMatchObject({
+    failure: { key: "structure.changedSincePlanned" },
+  });
 });

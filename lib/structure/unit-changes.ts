@@ -11,6 +11,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
 import { changeUnit } from "@/lib/people/change-unit";
 import { type Dated, firstDay } from "@/lib/people/dated";
+import { lockTree } from "@/lib/people/lock-tree";
 import { markDue } from "./follow-up";
 
 /** The changes of units that may be planned; commands carry them out at once, the job on their day. */
@@ -25,9 +26,6 @@ export const editUnitValues = z.object({
 });
 export const closeUnitValues = z.object({ unitId: rowId });
 type EditUnitValues = z.output<typeof editUnitValues>;
-
-/** Tree changes run one at a time, so that two moves cannot put each unit below the other. */
-const lockTree = (tx: Tx) => tx.$queryRaw`select pg_advisory_xact_lock(7249006)::text`;
 
 /** @throws AppError `not_found` for a missing unit, `conflict` for a closed one */
 export async function openUnit(tx: Tx, id: number) {
@@ -121,8 +119,9 @@ export async function reopenUnitNow(tx: Tx, unitId: number, by: Dated): Promise<
   await changeUnit(tx, [[{ id, code, name, parentCode: parent.code, hasOwnCode }]], by);
 }
 
-/** The present values that a change of a unit replaces. */
+/** The present values that a change of a unit replaces; nobody else changes them until this transaction ends. */
 export async function readUnitValues(tx: Tx, values: EditUnitValues): Promise<Record<string, unknown>> {
+  await lockTree(tx);
   const unit = await openUnit(tx, values.unitId);
   return {
     ...(values.name !== undefined && { name: unit.name }),

@@ -7,6 +7,7 @@ import type { Tx } from "@/lib/db/write";
 import { CHANGED_PEOPLE, changePerson } from "@/lib/people/change-person";
 import { changeUnit } from "@/lib/people/change-unit";
 import { lockLines } from "@/lib/people/lock-lines";
+import { lockTree } from "@/lib/people/lock-tree";
 import { refreshSkills } from "@/lib/skills/refresh";
 import { profileTitles } from "../onet/apply";
 import { type ImportReport, MAX_SHOWN } from "../rules";
@@ -47,6 +48,7 @@ export const applyHr = defineCommand({
   milliseconds: MILLISECONDS,
   async run(tx, hr, by): Promise<ImportReport & { id: string; unchanged?: true }> {
     await lockLines(tx);
+    await lockTree(tx);
     const { units, report } = await compare(tx, hr, by.now, lockPeopleOfFile);
     if (hr.isStrict && report.refused > 0) return { id: "hr", unchanged: true, ...report };
     await write(tx, units, by);

@@ -13,6 +13,20 @@ export const AT_ONCE_BREAKS = inArea("at-once", TESTS, {
       sql: true,
     },
   ],
+  "lib/integrations/hr/apply.ts": [
+    {
+      text: "    await lockTree(tx);\n",
+      replacement: "",
+      seen: "A unit that an admin moves while an HR file comes in is back where it was, and nobody is told.",
+    },
+  ],
+  "lib/structure/unit-changes.ts": [
+    {
+      text: "  await lockTree(tx);\n  const unit = await openUnit(tx, values.unitId);\n  return {",
+      replacement: "  const unit = await openUnit(tx, values.unitId);\n  return {",
+      seen: "The new name that an admin gives a unit is replaced by one planned long ago, and nobody is told.",
+    },
+  ],
   "lib/structure/leaving/hand-over.ts": [
     {
       text: 'if (group === "reports") await lockLines(tx);',
