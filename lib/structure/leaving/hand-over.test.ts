@@ -1,9 +1,11 @@
 import { beforeAll, expect, test } from "vitest";
+import { applyDecision, markSubmission } from "@/lib/assessments/marking";
 import { fromDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, giveAccount, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
-import { makeAssessor, makeProjectCredential, makeSubmission } from "@/lib/testing/learning";
+import { fullMarks, makeAssessor, makeProjectCredential, makeSubmission } from "@/lib/testing/learning";
+import { meanwhile } from "@/lib/testing/until";
 import { previewLeaving } from "../person-preview";
 import { listPlanned } from "../planned";
 import { getPersonAdmin } from "../views/person-admin";
@@ -182,4 +184,21 @@ test("marking goes to an assessor within the scope of their role, who is told; o
   const told = await client().messageBatch.findMany({ where: { kind: "work_to_mark" } });
   expect(told).toMatchObject([{ employeeIds: [heir.id], subjectIds: [inside] }]);
   expect(await hand()).toMatchObject({ count: 0 });
+});
+
+test("work that another assessor returns at this moment is not handed over", async () => {
+  const version = await makeProjectCredential();
+  const [leaver, other, heir] = [await makeAssessor(), await makeAssessor(), await makeAssessor()];
+  const attempt = await makeSubmission(version, (await make()).id, leaver, NOW);
+  await client().attemptMarker.create({
+    data: { attemptId: attempt.id, assessorId: other.employeeId, assignedAt: NOW },
+  });
+  const returned = { ...fullMarks(version, attempt), decision: "return" };
+  const { decisionId } = await markSubmission({ actor: other, now: NOW }, returned);
+  const system = { kind: "system" as const, job: "test" };
+  const results = await meanwhile(
+    () => applyDecision({ actor: system, now: new Date(NOW.getTime() + 10_000) }, { decisionId }),
+    () => handOver(by(), { employeeId: leaver.employeeId, group: "marking", toId: heir.employeeId }),
+  );
+  expect(results).toMatchObject([{ value: { outcome: "returned" } }, { value: { count: 0 } }]);
 });

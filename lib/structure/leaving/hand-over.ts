@@ -138,10 +138,15 @@ async function moveReports(
 
 /** Submissions outside the scope of the taker, and the taker's own, stay. @returns how many moved */
 async function moveMarking(tx: Tx, fromId: number, toId: number, by: Context): Promise<number> {
+  // Work that another assessor decides at this moment waits no more: it is locked before its markers are asked for.
+  const waiting = await tx.$queryRaw<{ id: number }[]>`
+    select t.id from attempt t where ${WAITS_FOR_REVIEW}
+      and t.id in (select m.attempt_id from attempt_marker m where m.assessor_id = ${fromId} and m.marked_at is null)
+    order by t.id for update of t`;
   const moved = await tx.$queryRaw<{ id: number }[]>`
     with moved as (
       delete from attempt_marker m using attempt t, employee r
-      where t.id = m.attempt_id and m.assessor_id = ${fromId} and r.id = ${toId} and t.employee_id <> r.id
+      where t.id = any(${waiting.map(({ id }) => id)}::int[]) and t.id = m.attempt_id and m.assessor_id = ${fromId} and r.id = ${toId} and t.employee_id <> r.id
         and ${WAITS_TO_BE_MARKED} and ${mayBeHanded(Prisma.sql`t.id`)}
       returning m.attempt_id
     )

@@ -33,6 +33,13 @@ export const AT_ONCE_BREAKS = inArea("at-once", TESTS, {
       replacement: "",
       seen: "Reports are handed over to somebody who comes below one of them at that moment.",
     },
+    {
+      text: "order by t.id for update of t`",
+      replacement: "order by t.id`",
+      seen: "Work that an assessor returns at this moment is handed to another one, who is asked to mark it.",
+      sql: true,
+      tests: ["lib/structure/leaving/hand-over.test.ts"],
+    },
   ],
   "lib/structure/places.ts": [
     {
