@@ -4,6 +4,7 @@ import { defineCommand, UNCHANGED } from "@/lib/command/command";
 import { activeOn } from "@/lib/db/active";
 import { dayOfColumn } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
+import type { Tx } from "@/lib/db/write";
 import { NUMBER_IN_CYCLE } from "./attempt-number";
 import { closeQuiz } from "./attempts";
 import { writeFailure } from "./failure";
@@ -27,14 +28,25 @@ export const expireAttempts = defineCommand({
       from attempt t join assessment a on a.id = t.assessment_id join employee p on p.id = t.employee_id
       where t.state = 'open' and t.deadline_at < ${new Date(now.getTime() - 60_000)} and ${activeOn(dayOfColumn(Prisma.sql`t.deadline_at`))}
       order by t.employee_id, t.id limit 500`;
+    let closed = 0;
     for (const attempt of expired) {
+      // Its learner may have submitted it at this moment.
+      if (!(await lockOpen(tx, attempt.id))) continue;
       await closeQuiz(tx, attempt, attempt.deadlineAt, by);
       await tellResult(tx, attempt.id, by);
+      closed += 1;
     }
-    return { id: expired.length };
+    return { id: closed };
   },
   record: (_input, { id }) => (id === 0 ? UNCHANGED : { closed: id }),
 });
+
+/** Lock an attempt until this transaction ends, and return whether it is still open. */
+async function lockOpen(tx: Tx, id: number): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ id: number }[]>`
+    select id from attempt where id = ${id} and state = 'open' for update`;
+  return row !== undefined;
+}
 
 const WAITED_UNTIL = dayOfColumn(Prisma.sql`(t.decided_at + make_interval(hours => a.cool_off_hours))`);
 

@@ -8,6 +8,7 @@ import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { runJobs } from "@/lib/testing/jobs";
 import { makeAssessor, makeEnrolment, makePathway } from "@/lib/testing/learning";
+import { meanwhile } from "@/lib/testing/until";
 import { saveAnswer, submitAttempt, submitProject } from "./commands";
 import { expireAttempts } from "./expire-attempts";
 import { getQuiz } from "./queries";
@@ -109,6 +110,16 @@ describe("the clock of a quiz is the server's", () => {
     await expireAttempts({ actor: SYSTEM, now: minutes(32) }, {});
     expect(await stored()).toMatchObject({ state: "failed", points: 0, decidedAt: minutes(30) });
     expect(await messages()).toEqual(["Not passed: Quiz"]);
+  });
+
+  test("one that its learner submits while it is closed has the result of the submission", async () => {
+    await answer(minutes(10), 0, 1);
+    await meanwhile(
+      () => submit(minutes(29)),
+      () => expireAttempts({ actor: SYSTEM, now: minutes(32) }, {}),
+    );
+    expect(await stored()).toMatchObject({ state: "passed", decidedAt: minutes(29) });
+    expect(await messages()).not.toContain("Passed: Quiz");
   });
 
   test("one that its learner submits is told on the screen alone", async () => {
