@@ -19,6 +19,7 @@ import {
 } from "@/lib/testing/factories";
 import { runJobs } from "@/lib/testing/jobs";
 import { makePathway } from "@/lib/testing/learning";
+import { meanwhile } from "@/lib/testing/until";
 import { getAssignment, listAssignmentBatches, listExcluded } from "./assignment-page";
 import { endAssignment } from "./change";
 import { previewChange, previewEnd } from "./change-preview";
@@ -132,6 +133,16 @@ describe("changing an assignment", () => {
       reason: "Everybody needs it.",
       dueOn: "2027-03-31",
     });
+  });
+
+  test("excludes people for good also while the job runs that covers whom the rule matches", async () => {
+    const { id } = await assign(everywhere, { audience: rule([unit.id]) });
+    const follow = () =>
+      syncAssignments({ actor: { kind: "system", job: "test" }, now: later }, { employeeIds: null });
+    await meanwhile(() => change(everywhere, id, { exclude: [ann.id], lossPolicy: "keep" }), follow);
+    const live = (person: { id: number }) =>
+      client().enrolmentSource.count({ where: { endedAt: null, enrolment: { employeeId: person.id } } });
+    expect([await live(ann), await live(bob)]).toEqual([0, 1]);
   });
 
   test("keeps the date of completed learning, and an earlier date of another assignment", async () => {

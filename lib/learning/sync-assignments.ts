@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { WAITS_FOR_REVIEW } from "@/lib/assessments/waiting-sql";
-import { STANDING_RULE } from "@/lib/assignments/assignment-state";
+import { IS_STANDING_RULE } from "@/lib/assignments/assignment-state";
 import { matches } from "@/lib/assignments/audience";
 import { endUnrequestedSources } from "@/lib/assignments/children";
 import { applyLossPolicy, deriveFromSources } from "@/lib/assignments/enrol";
@@ -39,6 +39,7 @@ export const syncAssignments = defineCommand({
     if ((await tx.organisation.count()) === 0) return { id: 0, enrolled: 0, left: 0, people: NOBODY_MOVED };
     const organisation = await readOrganisation(tx, now);
     const { today } = organisation;
+    const assignments = await lockRules(tx);
     const people = employeeIds ? Prisma.sql`p.id = any(${employeeIds}::int[])` : Prisma.sql`true`;
     const moved = await syncLeavers(tx, people, now, today);
     const checked = employeeIds ?? [
@@ -48,11 +49,6 @@ export const syncAssignments = defineCommand({
     ];
     if (employeeIds) await endUnrequestedSources(tx, employeeIds, now);
     await refreshProgress(tx, checked, now, organisation);
-    const assignments = await tx.assignment.findMany({
-      where: STANDING_RULE,
-      include: { exclusions: true },
-      orderBy: { id: "asc" },
-    });
     let enrolled = 0;
     let left = 0;
     // All rules enrol before any source ends: moving between two rules of one pathway must not count as
@@ -82,6 +78,20 @@ async function peopleAwaitingReview(tx: Tx): Promise<number[]> {
   const rows = await tx.$queryRaw<{ id: number }[]>`
     select distinct t.employee_id as id from attempt t where ${WAITS_FOR_REVIEW}`;
   return rows.map(({ id }) => id);
+}
+
+/**
+ * Read the standing rules, and let nobody change one until this transaction ends: who was excluded meanwhile would be
+ * covered again. Taken before any enrolment is locked, as whoever changes an assignment does.
+ */
+async function lockRules(tx: Tx): Promise<LiveAssignment[]> {
+  const rules = await tx.$queryRaw<{ id: number }[]>`
+    select a.id from assignment a where ${IS_STANDING_RULE} order by a.id for share`;
+  return tx.assignment.findMany({
+    where: { id: { in: rules.map(({ id }) => id) } },
+    include: { exclusions: true },
+    orderBy: { id: "asc" },
+  });
 }
 
 type LiveAssignment = Prisma.AssignmentGetPayload<{ include: { exclusions: true } }>;

@@ -166,14 +166,16 @@ export const DUE_DATE_BREAKS = inArea("due-dates", TESTS, {
   ],
   "lib/learning/sync-assignments.ts": [
     {
-      text: "where: STANDING_RULE,",
-      replacement: "where: { ...STANDING_RULE, coversLater: undefined },",
+      text: "where ${IS_STANDING_RULE} order by a.id",
+      replacement: "where a.ended_at is null and a.audience->>'kind' = 'rule' order by a.id",
       seen: "An assignment for those who match now enrols everybody who joins later.",
+      sql: true,
     },
     {
-      text: "where: STANDING_RULE,",
-      replacement: "where: { ...STANDING_RULE, endedAt: undefined },",
+      text: "where ${IS_STANDING_RULE} order by a.id",
+      replacement: "where a.covers_later and a.audience->>'kind' = 'rule' order by a.id",
       seen: "An assignment that has ended goes on enrolling newcomers.",
+      sql: true,
     },
     {
       text: "for (const assignment of assignments)\n      left += await endUnmatchedSources(",
