@@ -13,9 +13,9 @@ import { useEditing } from "./credential-editing";
 /** The picture of the badge: symbol and colour are chosen, the rest follows from the credential. */
 export function BadgeFields() {
   const t = useTranslations("credentials");
-  const { draft, change, seed } = useEditing();
+  const { draft, change, seed, stones } = useEditing();
   const label = t("badgePreview", { title: draft.title || t("untitled") });
-  const shapes = badgeShapes(designOf({ ...draft, credentialId: seed }), 160);
+  const shapes = badgeShapes(designOf({ ...draft, credentialId: seed }, stones), 160);
   return (
     <Card title={t("badge")}>
       <div className="grid gap-4">

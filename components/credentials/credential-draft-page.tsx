@@ -1,5 +1,5 @@
-import type { DraftRecord } from "@/lib/credentials/draft";
 import { toEdit } from "@/lib/credentials/editing";
+import type { ShownVersion } from "@/lib/credentials/queries";
 import type { ApprovalView } from "@/lib/drafts/review-queries";
 import { ClientTexts } from "../client-texts";
 import { Page, type PageProps } from "../frame/page";
@@ -9,7 +9,7 @@ import { CredentialEditor } from "./credential-editor";
 
 type Props = {
   frame: Pick<PageProps, "crumbs" | "beside">;
-  record: DraftRecord;
+  record: ShownVersion;
   skills: readonly SkillName[];
   isMilestone: boolean;
   approval: ApprovalView;
@@ -24,6 +24,7 @@ export function CredentialDraftPage({ frame, record, skills, isMilestone, approv
         draft={toEdit(record)}
         version={record.version}
         credentialId={record.credentialId}
+        stones={record.stones}
         skills={[
           ...record.outcomes.map(({ skill: { id, name, retiredOn } }) => ({
             id,

@@ -22,6 +22,8 @@ type Editing = DraftEditing<LearnersToMove> & {
   skills: readonly SkillName[];
   addSkill: (skill: SkillName) => void;
   seed: number;
+  /** How many stones the picture has; null: no pathway awards it. */
+  stones: number | null;
 };
 
 const Context = createContext<Editing | null>(null);
@@ -65,6 +67,7 @@ type Props = {
   draft: CredentialEdit;
   version: number;
   credentialId: number;
+  stones: number | null;
   skills: readonly SkillName[];
   isMilestone: boolean;
   approval: ApprovalView;
@@ -75,6 +78,7 @@ type Props = {
 export function CredentialEditing({
   version,
   credentialId,
+  stones,
   isMilestone,
   approval,
   children,
@@ -116,6 +120,7 @@ export function CredentialEditing({
         addSkill: (skill) =>
           setSkills((before) => (before.some(({ id }) => id === skill.id) ? before : [...before, skill])),
         seed: credentialId,
+        stones,
       }}
     >
       {children}

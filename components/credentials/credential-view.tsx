@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { designOf } from "@/lib/badge-art/design";
 import { badgeShapes } from "@/lib/badge-art/image";
 import type { DraftRecord } from "@/lib/credentials/draft";
+import type { ShownVersion } from "@/lib/credentials/queries";
 import { BadgeImage } from "../badges/badge-image";
 import { formatHours, formatMinutes } from "../format";
 import { Markdown } from "../markdown";
@@ -9,7 +10,7 @@ import { Card } from "../ui/card";
 import { PageHeader } from "../ui/page-header";
 
 /** A published version, read-only. */
-export function CredentialView({ record }: { record: DraftRecord }) {
+export function CredentialView({ record }: { record: ShownVersion }) {
   const t = useTranslations("credentials");
   const { description, criteria, assessments } = record;
   const title = record.title || t("untitled");
@@ -33,7 +34,7 @@ export function CredentialView({ record }: { record: DraftRecord }) {
           <Card>
             <div className="grid justify-items-center gap-3">
               <BadgeImage
-                shapes={badgeShapes(designOf(record), 160)}
+                shapes={badgeShapes(designOf(record, record.stones), 160)}
                 size={140}
                 label={t("badgePreview", { title })}
               />

@@ -1,14 +1,20 @@
 import { useTranslations } from "next-intl";
 import { designOf } from "@/lib/badge-art/design";
 import { badgeSvg } from "@/lib/badge-art/image";
-import type { Goal } from "@/lib/pathways/queries";
+import type { Goal } from "@/lib/pathways/goals";
 import { BadgePicture } from "../badges/badge-picture";
 
 const MAX_SHOWN = 3;
 const MAX_SKILLS = 2;
 
+type Props = {
+  goals: readonly Goal[];
+  /** How many credentials a milestone would be built on if this version were the first to be published. */
+  credentialCount?: number;
+};
+
 /** The goal of a pathway: the badge, its outcomes and validity; for several, their names. */
-export function PathwayGoal({ goals, credentialCount }: { goals: readonly Goal[]; credentialCount: number }) {
+export function PathwayGoal({ goals, credentialCount = 0 }: Props) {
   const t = useTranslations("pathwayMap");
   const [only] = goals;
   if (!only) return null;
@@ -52,6 +58,9 @@ export function PathwayGoal({ goals, credentialCount }: { goals: readonly Goal[]
  * An `img` of its own: map and outline may both show it, and ids inside inline SVG must be unique in a page.
  */
 function Picture({ goal, credentialCount, size }: { goal: Goal; credentialCount: number; size: number }) {
-  const svg = badgeSvg(designOf({ ...goal, credentialId: goal.id }, credentialCount), { size, label: "" });
+  const svg = badgeSvg(designOf({ ...goal, credentialId: goal.id }, goal.stones ?? credentialCount), {
+    size,
+    label: "",
+  });
   return <BadgePicture data={`data:image/svg+xml,${encodeURIComponent(svg)}`} label="" size={size} />;
 }

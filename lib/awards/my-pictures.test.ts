@@ -2,7 +2,10 @@ import { beforeAll, beforeEach, expect, test } from "vitest";
 import { designOf } from "@/lib/badge-art/design";
 import { badgeShapes } from "@/lib/badge-art/image";
 import { fromDay } from "@/lib/core/calendar";
+import { getCredentialVersion } from "@/lib/credentials/queries";
 import { client } from "@/lib/db/client";
+import { listGoals } from "@/lib/pathways/goals";
+import { getPathwayEditorFacts } from "@/lib/pathways/queries";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { credentialStep, makePathway, publishSteps } from "@/lib/testing/learning";
@@ -55,7 +58,7 @@ test("a badge whose last day is over is shown as expired, and one that was revok
   ]);
 });
 
-test("the picture of a milestone shows the credentials it is built on, as everywhere else", async () => {
+test("every picture of a milestone shows the credentials that its pathway first asked for", async () => {
   const [milestone, first, second, aside] = [
     await makeCredential(),
     await makeCredential(),
@@ -63,17 +66,45 @@ test("the picture of a milestone shows the credentials it is built on, as everyw
     await makeCredential(),
   ];
   const steps = [
-    ...[first, second].map(({ credentialId }) => credentialStep(credentialId)),
+    ...[second, first].map(({ credentialId }) => credentialStep(credentialId)),
     credentialStep(aside.credentialId, { isOptional: true }),
   ];
   await publishSteps(steps, { milestoneCredentialId: milestone.credentialId, publishedAt: EARLIER });
   // What is asked for later does not change the picture.
-  await makePathway(first.credentialId, milestone.credentialId);
+  const later = await makePathway(first.credentialId, milestone.credentialId);
   await earn(milestone);
   const [picture] = await listBadgePictures(actorOf(holder));
   expect(picture).toMatchObject({
     title: milestone.title,
     shapes: badgeShapes(designOf(milestone, 2), 64),
   });
-  expect((await versionView(milestone.id, LATER)).design.stones).toBe(2);
+  const page = await versionView(milestone.id, LATER);
+  expect(page.design.stones).toBe(2);
+  expect(page.builtOn.map(({ title }) => title)).toEqual([second.title, first.title]);
+
+  const lnd = actorOf(holder, ["lnd"]);
+  expect(await getCredentialVersion(lnd, milestone.id)).toMatchObject({ title: milestone.title, stones: 2 });
+  expect(await listGoals([milestone.credentialId])).toMatchObject([{ title: milestone.title, stones: 2 }]);
+  const { credentials } = await getPathwayEditorFacts(lnd, later);
+  expect(credentials.find(({ versionId }) => versionId === milestone.id)).toMatchObject({ stones: 2 });
+});
+
+test("a credential has no stones of a pathway that was never published", async () => {
+  const [milestone, part] = [await makeCredential(), await makeCredential()];
+  const { id: pathwayId } = await client().pathway.create({ data: {} });
+  const step = {
+    position: 0,
+    credentialId: part.credentialId,
+    kind: "credential" as const,
+    title: "Prove it",
+  };
+  await client().pathwayVersion.create({
+    data: {
+      ...{ pathwayId, number: 1, title: "A draft", milestoneCredentialId: milestone.credentialId },
+      sections: { create: { position: 0, title: "All of it", steps: { create: step } } },
+    },
+  });
+  const { stones } = await getCredentialVersion(actorOf(holder, ["lnd"]), milestone.id);
+  expect(stones).toBeNull();
+  expect((await versionView(milestone.id, LATER)).builtOn).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { designOf } from "@/lib/badge-art/design";
 import { type BadgeDesign, badgeShapes, badgeSvg } from "@/lib/badge-art/image";
 import type { Shape } from "@/lib/badge-art/shapes";
 import { expiringCache } from "@/lib/core/caches";
+import { builtOnSql } from "@/lib/credentials/built-on-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 
@@ -115,36 +116,15 @@ async function firstAttemptRates(versionId: number): Promise<Map<number, number>
   return new Map(rows.map(({ id, rate }) => [id, rate]));
 }
 
-/**
- * Return the credentials a milestone is built on: what the pathway asked for when it was first published, so
- * that the picture never changes.
- */
+/** Return the credentials a milestone is built on, in their order. */
 async function partsOf(credentialId: number) {
-  const pathway = await db().pathwayVersion.findFirst({
-    where: { milestoneCredentialId: credentialId, publishedAt: { not: null } },
-    orderBy: [{ publishedAt: "asc" }, { id: "asc" }],
-    select: {
-      sections: {
-        orderBy: { id: "asc" },
-        select: { steps: { where: { isOptional: false }, orderBy: { position: "asc" } } },
-      },
-    },
-  });
-  const ids =
-    pathway?.sections.flatMap(({ steps }) => steps.flatMap((step) => step.credentialId ?? [])) ?? [];
-  if (ids.length === 0) return [];
+  const built = await db().$queryRaw<{ id: number }[]>`
+    select b.id from (${builtOnSql(Prisma.sql`${credentialId}::int`)}) b order by b.place`;
   const versions = await db().credentialVersion.findMany({
-    where: { credentialId: { in: ids }, state: { in: [...PUBLIC_STATES] } },
+    where: { credentialId: { in: built.map(({ id }) => id) }, state: { in: [...PUBLIC_STATES] } },
     orderBy: { number: "desc" },
     distinct: ["credentialId"],
     include: { outcomes: { select: { level: true } } },
   });
-  return [...new Set(ids)].flatMap((id) => versions.find((version) => version.credentialId === id) ?? []);
+  return built.flatMap(({ id }) => versions.find((version) => version.credentialId === id) ?? []);
 }
-
-/** The number of credentials that a milestone is built on, as a subquery of one row; 0 for others: as `partsOf`. */
-export const builtOnCount = (credentialId: Prisma.Sql): Prisma.Sql => Prisma.sql`
-  select count(distinct t.credential_id)::int from step t join section c on c.id = t.section_id
-  where not t.is_optional and exists (select from credential_version v where v.credential_id = t.credential_id and v.state in ('published', 'retired'))
-    and c.pathway_version_id = (select m.id from pathway_version m where m.milestone_credential_id = ${credentialId} and m.published_at is not null
-                                order by m.published_at, m.id limit 1)`;

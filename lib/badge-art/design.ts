@@ -6,7 +6,7 @@ import { isSymbolName } from "./symbols";
  * Return the design of the badge of a credential version. The stone's shape depends on the credential alone,
  * so that all its versions look related.
  *
- * @param credentialCount  number of credentials a milestone is built on
+ * @param stones  number of credentials a milestone is built on; null for others
  */
 export const designOf = (
   version: {
@@ -15,11 +15,11 @@ export const designOf = (
     badgeSymbol: string;
     outcomes: readonly { level: number }[];
   },
-  credentialCount = 0,
+  stones: number | null = null,
 ): BadgeDesign => ({
   seed: `credential ${version.credentialId}`,
   color: darkenUntilContrast(version.badgeColor),
   symbol: isSymbolName(version.badgeSymbol) ? version.badgeSymbol : "star",
   level: ringLevel(version.outcomes.map(({ level }) => level)),
-  stones: credentialCount,
+  stones: stones ?? 0,
 });

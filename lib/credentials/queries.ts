@@ -6,6 +6,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import type { OpenDraftFilter } from "@/lib/drafts/draft-filters";
 import { openDrafts } from "@/lib/drafts/open-drafts-sql";
+import { stonesSql } from "./built-on-sql";
 import { isLiveSql } from "./cycle-sql";
 import { type DraftRecord, readDraft } from "./draft";
 
@@ -46,14 +47,20 @@ export async function listCredentials(
   return { total: count?.total ?? 0, rows: rows.map((row) => ({ ...row, id: String(row.id) })) };
 }
 
+/** A version with its content, and how many stones its picture has; null: no pathway awards it. */
+export type ShownVersion = DraftRecord & { stones: number | null };
+
 /**
- * Return a version with its content.
+ * Return a version as its page shows it.
  *
  * @throws AppError `not_found`
  */
-export async function getCredentialVersion(actor: Actor, id: number): Promise<DraftRecord> {
+export async function getCredentialVersion(actor: Actor, id: number): Promise<ShownVersion> {
   allow(actor, "credential:read");
-  return readDraft(db(), id);
+  const record = await readDraft(db(), id);
+  const [row] = await db().$queryRaw<{ stones: number | null }[]>`
+    select (${stonesSql(Prisma.sql`${record.credentialId}::int`)}) as stones`;
+  return { ...record, stones: row?.stones ?? null };
 }
 
 /** Return what a draft's editor shows beside its content: the skills of its questions and criteria, and whether a pathway awards it. */

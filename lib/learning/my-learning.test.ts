@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { fromDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
-import { listGoals } from "@/lib/pathways/queries";
+import { listGoals } from "@/lib/pathways/goals";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { makeEnrolment, makePathway } from "@/lib/testing/learning";

@@ -4,7 +4,7 @@ import { notFound } from "@/lib/core/errors";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 import { isOpenOrCompletedSql, isOpenSql } from "@/lib/pathways/enrolment-state-sql";
-import { countCredentials, goalsOf, openSteps, type SectionNode, stepsOf } from "@/lib/pathways/rules";
+import { goalsOf, openSteps, type SectionNode, stepsOf } from "@/lib/pathways/rules";
 import { readTimedTree, readTimedTrees } from "@/lib/pathways/timed-tree";
 import type { FullStep } from "@/lib/pathways/tree";
 import { getOrganisation } from "@/lib/people/organisation";
@@ -64,8 +64,6 @@ export type MyPathway = MyEnrolment & {
   movedAt: Date | null;
   /** Ids of the credentials it leads to. */
   goalIds: number[];
-  /** Number of credentials that the milestone at the end is built on. */
-  credentialCount: number;
 };
 
 /**
@@ -109,6 +107,5 @@ export async function getMyPathway(actor: Actor, enrolmentId: number): Promise<M
     fromBefore,
     movedAt: row.moved_at,
     goalIds: goalsOf(tree, row.milestone),
-    credentialCount: countCredentials(tree, row.milestone),
   };
 }

@@ -11,11 +11,11 @@ import type { OpenDraftFilter } from "@/lib/drafts/draft-filters";
 import { openDrafts } from "@/lib/drafts/open-drafts-sql";
 import { effortMinutes } from "./effort";
 import { isOpenSql } from "./enrolment-state-sql";
+import { GOAL_FACTS, type Goal, type Outcome } from "./goals";
 import { circularCredentials } from "./graph";
 import { credentialsOf, effortRange, type SectionNode, stepsOf } from "./rules";
 import { readTree, readTrees } from "./tree";
 
-type Outcome = { name: string; level: number };
 type VersionState = "draft" | "in_review" | "published" | "retired";
 
 export type PathwayRow = {
@@ -90,9 +90,8 @@ export const openEnrolments = (actor: Actor, pathwayId: Prisma.Sql): Prisma.Sql 
         where e.pathway_id = ${pathwayId} and ${isOpenSql()} and ${activeOn(dayAt(requestTime()))} and ${peopleWithin(actor, "enrolment:read").sql})`
     : Prisma.sql`0`;
 
-export type CredentialChoice = {
-  id: number;
-  title: string;
+/** A credential that a pathway may ask for or award. */
+export type CredentialChoice = Goal & {
   /** The version to open. */
   versionId: number;
   isPublished: boolean;
@@ -101,37 +100,13 @@ export type CredentialChoice = {
    * stated.
    */
   effortMinutes: number;
-  outcomes: Outcome[];
-  badgeColor: string;
-  badgeSymbol: string;
-  validityMonths: number | null;
 };
-
-/** A credential that a pathway leads to. */
-export type Goal = Pick<
-  CredentialChoice,
-  "id" | "title" | "outcomes" | "badgeColor" | "badgeSymbol" | "validityMonths"
->;
-
-const OUTCOMES = Prisma.sql`
-  (select coalesce(json_agg(json_build_object('name', s.name, 'level', o.level) order by s.name), '[]'::json)
-   from credential_outcome o join skill s on s.id = o.skill_id where o.credential_version_id = v.id) as outcomes`;
-const BADGE = Prisma.sql`v.badge_color as "badgeColor", v.badge_symbol as "badgeSymbol", v.validity_months as "validityMonths"`;
-
-/** List the published versions of these credentials, in the order of `ids`; unpublished ones are left out. */
-export async function listGoals(ids: readonly number[]): Promise<Goal[]> {
-  return db().$queryRaw<Goal[]>`
-    select v.credential_id as id, v.title, ${BADGE}, ${OUTCOMES}
-    from unnest(${[...ids]}::int[]) with ordinality as wanted (id, place)
-    join lateral (select * from credential_version where credential_id = wanted.id and state = 'published' order by number desc limit 1) v on true
-    order by wanted.place`;
-}
 
 const CHOICE = Prisma.sql`
   select c.id, v.title, v.id as "versionId",
          exists (select from credential_version q where q.credential_id = c.id and q.state = 'published') as "isPublished",
          ${effortMinutes(Prisma.sql`c.id`)} as "effortMinutes",
-         ${BADGE}, ${OUTCOMES}
+         ${GOAL_FACTS}
   from credential c
   join lateral (select * from credential_version where credential_id = c.id order by number desc limit 1) v on true`;
 

@@ -74,7 +74,8 @@ export function goalsOf(root: SectionNode, milestoneId: number | null): number[]
 }
 
 /**
- * Count the credentials that the milestone is built on, each a stone in its picture; 0 without a milestone.
+ * Count the credentials that the milestone would be built on if this were the first version to be published; 0 without a
+ * milestone. What a milestone is built on stays as it was first published: `Goal.stones`.
  */
 export const countCredentials = (root: SectionNode, milestoneId: number | null): number =>
   milestoneId === null ? 0 : goalsOf(root, null).length;

@@ -1,4 +1,5 @@
 import type { Node } from "@xyflow/react";
+import type { Goal } from "@/lib/pathways/goals";
 import {
   entryAndExitLines,
   GOAL_GAP,
@@ -7,7 +8,6 @@ import {
   START_GAP,
 } from "@/lib/pathways/layout";
 import type { PlacedLine } from "@/lib/pathways/layout-lines";
-import type { Goal } from "@/lib/pathways/queries";
 import type { SectionDraft, StepDraft } from "@/lib/pathways/schema";
 
 export type StepData = { step: StepDraft; isSelected: boolean; hasProblem: boolean };

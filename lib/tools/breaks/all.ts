@@ -33,6 +33,7 @@ import { TELLING_BREAKS } from "./list/rooms/telling";
 import { TELLING_BREAKS_2 } from "./list/rooms/telling-2";
 import { TELLING_BREAKS_3 } from "./list/rooms/telling-3";
 import { TELLING_BREAKS_4 } from "./list/rooms/telling-4";
+import { TELLING_BREAKS_5 } from "./list/rooms/telling-5";
 import { WALKING_BREAKS } from "./list/rooms/walking";
 import { WALKING_BREAKS_2 } from "./list/rooms/walking-2";
 import { WALKING_BREAKS_3 } from "./list/rooms/walking-3";
@@ -122,6 +123,7 @@ export const BREAKS: readonly Break[] = [
   ...TELLING_BREAKS_2,
   ...TELLING_BREAKS_3,
   ...TELLING_BREAKS_4,
+  ...TELLING_BREAKS_5,
   ...KEEPING_BREAKS,
   ...KEEPING_BREAKS_2,
   ...KEEPING_BREAKS_3,

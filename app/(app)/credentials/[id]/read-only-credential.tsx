@@ -7,7 +7,7 @@ import { ReviewNote } from "@/components/drafts/review-note";
 import { Page, type PageProps } from "@/components/frame/page";
 import { type Actor, can } from "@/lib/auth/policy";
 import { requestTime } from "@/lib/core/request-time";
-import type { DraftRecord } from "@/lib/credentials/draft";
+import type { ShownVersion } from "@/lib/credentials/queries";
 import type { ApprovalView } from "@/lib/drafts/review-queries";
 import { isUnpublished } from "@/lib/drafts/versions";
 import { getMovedPeople } from "@/lib/learning/moved-people";
@@ -15,7 +15,7 @@ import { getMovedPeople } from "@/lib/learning/moved-people";
 type Props = {
   actor: Actor;
   frame: Pick<PageProps, "crumbs" | "beside">;
-  record: DraftRecord;
+  record: ShownVersion;
   /** How far its approval is, for whoever may edit it; null: it is published, or the reader only reads. */
   approval: ApprovalView | null;
 };

@@ -128,6 +128,9 @@ export const catalogueTable: ReachTable = {
       { [WRITERS]: "safe draft (conflict)", others: "" },
     ),
   },
+  "lib/pathways/goals.ts": {
+    listGoals: nobody("Published credentials: the catalogue is everybody's."),
+  },
   "lib/pathways/queries.ts": {
     listPathways: found(
       "pathwayVersion",
@@ -137,7 +140,6 @@ export const catalogueTable: ReachTable = {
         others: REFUSED,
       },
     ),
-    listGoals: nobody("Published credentials: the catalogue is everybody's."),
     getPathwayVersion: each("pathwayVersion", "basics, ideas", getPathwayVersion, {
       [READERS]: "basics, ideas",
       others: "",

@@ -12,7 +12,7 @@ import { requireActor } from "@/lib/accounts/session";
 import { idParam } from "@/lib/core/params";
 import { orNotFound } from "@/lib/http/not-found";
 import { getMyPathway } from "@/lib/learning/my-learning";
-import { listGoals } from "@/lib/pathways/queries";
+import { listGoals } from "@/lib/pathways/goals";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("learning"))("myPathways") };
@@ -46,7 +46,7 @@ export default async function MyPathwayPage({ params }: { params: Promise<{ id: 
           title={pathway.title}
           tree={learnerMapTree(pathway)}
           start={map("start")}
-          goal={goals.length > 0 && <PathwayGoal goals={goals} credentialCount={pathway.credentialCount} />}
+          goal={goals.length > 0 && <PathwayGoal goals={goals} />}
         />
       </div>
     </Page>
