@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import type { Prisma } from "@/lib/db/generated/client";
+import { Prisma } from "@/lib/db/generated/client";
+import { currentVersionOf } from "@/lib/db/version-sql";
 import type { Tx } from "@/lib/db/write";
 import type { EnrolResult } from "./enrol";
 
@@ -62,7 +63,8 @@ export async function openBatch(
 }
 
 async function titleOf(tx: Tx, { pathwayId }: { pathwayId: number }): Promise<string> {
-  const version = await tx.pathwayVersion.findFirst({ where: { pathwayId }, orderBy: { number: "desc" } });
+  const [version] = await tx.$queryRaw<{ title: string }[]>`
+    select v.title from (${currentVersionOf("pathway", Prisma.sql`${pathwayId}`)}) v`;
   return version?.title ?? "";
 }
 

@@ -368,6 +368,14 @@ describe("changing an assignment", () => {
     expect((await getAssignment(everywhere, id)).reason).toBe("Everybody needs it.");
   });
 
+  test("a change is kept under the title that people see, not under one that is drafted", async () => {
+    const { id } = await assign(everywhere);
+    const { title } = await client().pathwayVersion.findFirstOrThrow({ where: { pathwayId } });
+    await client().pathwayVersion.create({ data: { pathwayId, number: 2, title: "A title to come" } });
+    const { batchId } = await change(everywhere, id, { reason: "Another reason." });
+    expect(await client().batch.findUniqueOrThrow({ where: { id: batchId } })).toMatchObject({ title });
+  });
+
   test("undoing a change is not offered once the whole assignment was undone", async () => {
     const { id, batchId } = await assign(everywhere);
     const changed = await change(everywhere, id, { reason: "Another reason." });

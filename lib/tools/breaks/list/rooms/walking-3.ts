@@ -34,6 +34,13 @@ export const WALKING_BREAKS_3 = inArea("walking", TESTS, {
   ],
   "lib/assignments/change-batch.ts": [
     {
+      text: 'currentVersionOf("pathway", Prisma.sql`${pathwayId}`)',
+      replacement:
+        "Prisma.sql`select * from pathway_version where pathway_id = ${pathwayId} order by number desc limit 1`",
+      seen: "A change of an assignment is listed under the title that somebody drafts for its pathway.",
+      tests: ["lib/assignments/change.test.ts"],
+    },
+    {
       text: "dueDays: assignment.dueDays,",
       replacement: "dueDays: null,",
       seen: "Undoing a change loses that people had a number of days.",
