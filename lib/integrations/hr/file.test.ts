@@ -93,6 +93,18 @@ test("in a row of another shape the number is what stands in its place from eith
   expect(last[0]?.mayBe).toContain("7");
 });
 
+test("of a column that two fields are read from the same fault is named once, and each other one", () => {
+  const map = parseMap("hrId=Id,name=Name,title=Name,manager=Name,unit=Unit");
+  const faults = rowsOf([`1,${"x".repeat(201)},${"x".repeat(201)}`], [], map, "Id,Name,Unit").flatMap(
+    ({ faults: found = [] }) => found.map(({ field, reason }) => [field, reason.params?.max]),
+  );
+  expect(faults).toEqual([
+    ["title", 200],
+    ["unit", 200],
+    ["manager", 100],
+  ]);
+});
+
 describe("groups and codes of units", () => {
   const map = parseMap("hrId=Id,unit=Unit,unitCode=Code,group=Group,groupCode=GroupCode");
   const faults = (row: string) =>

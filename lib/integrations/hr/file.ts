@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { type MisshapenRow, openTable, positionsOf, type ShapedRow } from "../tables";
 import type { Encoding } from "../text-file";
 import type { ClearableField, HrField, HrMap } from "./map";
@@ -49,8 +50,14 @@ export function readHr(file: string, map: HrMap, { clear, encoding, latest }: Hr
   const rowOf = (found: ShapedRow | MisshapenRow): HrRow => {
     const { row, values } = found;
     const idIn = (at: number) => (values[at] ?? "").normalize("NFC").trim();
-    if (!("reason" in found))
-      return { row, hrId: idIn(idAt), ...readPerson(values, fields, { clear: clear ?? new Set(), latest }) };
+    if (!("reason" in found)) {
+      const told = readPerson(values, fields, { clear: clear ?? new Set(), latest });
+      return {
+        row,
+        hrId: idIn(idAt),
+        ...("faults" in told ? { faults: oncePerColumn(told.faults, map) } : told),
+      };
+    }
     // Values before the fault stand where they should, and those behind it where they should from the end.
     const mayBe = [idIn(idAt), idIn(values.length - columns.length + idAt)];
     return { row, hrId: "", mayBe, faults: [{ field: null, reason: found.reason }] };
@@ -68,6 +75,17 @@ export function readHr(file: string, map: HrMap, { clear, encoding, latest }: Hr
     },
   };
 }
+
+/** Leave out what was said already of a column that several fields are read from: a report names columns. */
+const oncePerColumn = (faults: readonly RowFault[], map: HrMap): RowFault[] =>
+  faults.filter(({ field, reason }, at) => {
+    const saysTheSame = (other: RowFault) =>
+      field !== null &&
+      other.field !== null &&
+      map[other.field] === map[field] &&
+      isDeepStrictEqual(other.reason, reason);
+    return !faults.slice(0, at).some(saysTheSame);
+  });
 
 /** Return people as the rows of a source; rows count from 2, as below a header. */
 export const hrOf = (people: readonly HrPerson[], map: HrMap = {}): Hr => ({

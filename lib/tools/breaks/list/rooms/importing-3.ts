@@ -7,6 +7,7 @@ const TESTS = [
   "lib/integrations/options.test.ts",
   "lib/integrations/tables.test.ts",
   "lib/integrations/onet/file.test.ts",
+  "lib/integrations/hr/file.test.ts",
 ];
 
 /** Sentences on how files and options are read, whatever program has written them. */
@@ -115,6 +116,20 @@ export const IMPORTING_BREAKS_3 = inArea("importing", TESTS, {
       replacement: "value <= 70))",
       seen: "A damaged number in a table makes an anchor of level 5.",
       tests: ["lib/integrations/onet/file.test.ts"],
+    },
+  ],
+  "lib/integrations/hr/file.ts": [
+    {
+      text: "map[other.field] === map[field] &&",
+      replacement: "other.field === field &&",
+      seen: "A fault in a column that is read as the name and as the title is listed twice.",
+      tests: ["lib/integrations/hr/file.test.ts"],
+    },
+    {
+      text: "      isDeepStrictEqual(other.reason, reason);",
+      replacement: "      other.reason !== reason;",
+      seen: "Of a column that is read as two fields only one of two faults is named.",
+      tests: ["lib/integrations/hr/file.test.ts"],
     },
   ],
   "lib/integrations/onet/tables.ts": [
