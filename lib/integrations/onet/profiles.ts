@@ -41,12 +41,15 @@ export function readRatings(
 ): Ratings {
   const names = new Map<string, string>();
   const pairs = new Map<string, Map<string, Pair>>();
+  /** Of which skill, by its code or its name, a rating is refused that would be one of its pair. */
+  const refused = new Set<string>();
   for (const file of files)
     for (const { row, fields } of tableRows(file, RATING, bad)) {
       const [occupation = "", skill = "", name = "", scale = ""] = RATING.map((column) => fields[column]);
       const refuse = (column: string, reason: BadRow["reason"]) => bad.push({ file, row, column, reason });
       if (!skill || !name) {
         refuse(skill ? "Element Name" : "Element ID", errorMessage("integrations.valueEmpty"));
+        refused.add(`${occupation} ${skill || name}`);
         continue;
       }
       names.set(skill, names.get(skill) ?? name);
@@ -54,6 +57,7 @@ export function readRatings(
       const known = scale === "IM" || scale === "LV" ? SCALES[scale] : undefined;
       if (!known) {
         refuse("Scale ID", errorMessage("integrations.scaleUnknown", { scale }));
+        refused.add(`${occupation} ${skill}`);
         continue;
       }
       const [kind, least, most] = known;
@@ -80,7 +84,10 @@ export function readRatings(
   const profiles = new Map(
     [...pairs].map(([occupation, skills]) => [
       occupation,
-      profileOf(skills, options.criticalityByImportance ?? false, bad),
+      profileOf(skills, options.criticalityByImportance ?? false, (only, skill, reason) => {
+        const isRefused = [skill, names.get(skill)].some((one) => refused.has(`${occupation} ${one}`));
+        if (!isRefused) bad.push({ file: only.file, row: only.row, column: "Scale ID", reason });
+      }),
     ]),
   );
   return { profiles, names };
@@ -91,7 +98,12 @@ const numberWithin = (text: string, least: number, most: number): number | null 
   return text !== "" && value >= least && value <= most ? value : null;
 };
 
-function profileOf(skills: ReadonlyMap<string, Pair>, byImportance: boolean, bad: BadRow[]): OnetProfile {
+/** @param noPartner  told of a rating that can be read and stands alone: one that cannot is refused as it is */
+function profileOf(
+  skills: ReadonlyMap<string, Pair>,
+  byImportance: boolean,
+  noPartner: (only: Rated, skill: string, reason: BadRow["reason"]) => void,
+): OnetProfile {
   const profile: OnetProfile = { lines: [], ended: [] };
   for (const [skillCode, { importance, level }] of skills) {
     if (!importance || !level) {
@@ -99,7 +111,7 @@ function profileOf(skills: ReadonlyMap<string, Pair>, byImportance: boolean, bad
       const reason = importance
         ? errorMessage("integrations.levelMissing", { skill: skillCode })
         : errorMessage("integrations.importanceMissing", { skill: skillCode });
-      if (only) bad.push({ file: only.file, row: only.row, column: "Scale ID", reason });
+      if (only && only.value !== null) noPartner(only, skillCode, reason);
       continue;
     }
     // A rating that cannot be read leaves the requirement as it is.

@@ -49,6 +49,18 @@ export const IMPORTING_BREAKS_4 = inArea("importing", TESTS, {
   ],
   "lib/integrations/onet/profiles.ts": [
     {
+      text: "if (!isRefused) bad.push(",
+      replacement: "bad.push(",
+      seen: "A row that is refused makes another row be refused, which is as it should be.",
+      tests: ["lib/integrations/onet/file.test.ts"],
+    },
+    {
+      text: "if (only && only.value !== null) noPartner",
+      replacement: "if (only) noPartner",
+      seen: "A rating that cannot be read is named twice, the second time for what is not there.",
+      tests: ["lib/integrations/onet/file.test.ts"],
+    },
+    {
       text: "      names.set(skill, names.get(skill) ?? name);\n      if (options.occupations && !options.occupations.has(occupation)) continue;",
       replacement:
         "      if (options.occupations && !options.occupations.has(occupation)) continue;\n      names.set(skill, names.get(skill) ?? name);",
