@@ -73,6 +73,25 @@ test("an answer chosen before the page can listen is saved", async ({ signInAs }
   await expect.poll(() => storedAnswers(attempt)).toEqual({ 1: [1] });
 });
 
+test("of several answers chosen before the page can listen the last one is saved and stays", async ({
+  signInAs,
+}) => {
+  const person = await makeNewcomer();
+  const attempt = await openQuiz(person.id);
+  const page = await signInAs(person, { phone: true });
+  const letThrough = await openHeld(page, `/quiz/${attempt}`);
+  const options = page.locator(".quiz-option");
+  for (const at of [1, 0, 1]) await options.nth(at).click();
+  await letThrough();
+  await expect.poll(() => storedAnswers(attempt)).toEqual({ 1: [1] });
+  await expect(options.nth(1).getByRole("radio")).toBeChecked();
+  await page.waitForLoadState("networkidle");
+  expect(await storedAnswers(attempt)).toEqual({ 1: [1] });
+  await page.reload();
+  await expect(options.nth(1).getByRole("radio")).toBeChecked();
+  await expect(options.nth(0).getByRole("radio")).not.toBeChecked();
+});
+
 test("a file chosen before the page can listen is uploaded", async ({ signInAs }) => {
   const person = await makeNewcomer();
   const project = await openProject(person.id, "Social Media Advertising");

@@ -4,7 +4,7 @@ import { type Control, isCheckable, putNativeValue, tellOfValue } from "./form-f
 
 declare global {
   interface Window {
-    /** Input recorded by `EARLY_INPUT_SCRIPT`, by field; removed once replayed. */
+    /** Input recorded by `EARLY_INPUT_SCRIPT`, by field, the latest last; removed once replayed. */
     typedEarly?: Map<Control, string | boolean>;
   }
 }
@@ -17,7 +17,7 @@ declare global {
  * Browsers then move the cursor to the start, so that who had selected the text, or was about to go on within
  * it, would write before it: the same text is not set again.
  */
-export const EARLY_INPUT_SCRIPT = `(()=>{const m=window.typedEarly=new Map;addEventListener("input",e=>{if(!window.typedEarly)return;const f=e.target;m.set(f,f.type==="checkbox"||f.type==="radio"?f.checked:f.value)},true);const a=HTMLTextAreaElement.prototype,d=Object.getOwnPropertyDescriptor(a,"defaultValue");Object.defineProperty(a,"defaultValue",{...d,set(t){if(t!==this.defaultValue)d.set.call(this,t)}})})()`;
+export const EARLY_INPUT_SCRIPT = `(()=>{const m=window.typedEarly=new Map;addEventListener("input",e=>{if(!window.typedEarly)return;const f=e.target;m.delete(f);m.set(f,f.type==="checkbox"||f.type==="radio"?f.checked:f.value)},true);const a=HTMLTextAreaElement.prototype,d=Object.getOwnPropertyDescriptor(a,"defaultValue");Object.defineProperty(a,"defaultValue",{...d,set(t){if(t!==this.defaultValue)d.set.call(this,t)}})})()`;
 
 /**
  * Replays input from before hydration, so that search, drafts and answers are notified.
@@ -34,11 +34,15 @@ export function ReplayEarlyInput() {
     // What was chosen while React began to listen reaches components with this very event: told twice, a file would
     // be uploaded twice. After the page's own listeners, so that an event under way counts too.
     const heard = ({ target }: Event) => {
-      noted.current = noted.current.filter(({ control }) => control !== target || !isChosen(control));
+      noted.current = noted.current.filter(
+        ({ control }) =>
+          !(target instanceof HTMLInputElement && isReplaced(control, target)) &&
+          (control !== target || !isChosen(control)),
+      );
     };
     window.addEventListener("change", heard);
     stopHearing.current = () => window.removeEventListener("change", heard);
-    const typed = [...window.typedEarly].filter(([control]) => control.isConnected);
+    const typed = stillChosen([...window.typedEarly].filter(([control]) => control.isConnected));
     noted.current = typed.map(([control, value]) => ({ control, value, initial: initialOf(control) }));
     window.typedEarly = undefined;
     for (const { control, initial } of noted.current) {
@@ -70,6 +74,18 @@ export function ReplayEarlyInput() {
 /** A list or files: React notices each `change`, and the value of files cannot be set. */
 const isChosen = (control: Control): control is HTMLSelectElement | HTMLInputElement =>
   control instanceof HTMLSelectElement || control.type === "file";
+
+/** Whether choosing another radio button has taken the choice from this one. */
+const isReplaced = (control: Control, later: Control): boolean =>
+  control !== later &&
+  control.type === "radio" &&
+  later.type === "radio" &&
+  later.name === control.name &&
+  later.form === control.form;
+
+/** Leave out radio buttons that a later one has replaced: chosen again, they would be told of and saved in between. */
+export const stillChosen = <Value,>(inOrder: readonly (readonly [Control, Value])[]) =>
+  inOrder.filter(([control], at) => !inOrder.slice(at + 1).some(([later]) => isReplaced(control, later)));
 
 /** React moves `defaultValue` along with the value. */
 const initialOf = (control: Control) =>

@@ -1,9 +1,13 @@
 import { inArea } from "../break";
 
 /** Test files of this area. */
-const TESTS = ["lib/testing/browsers/unsupported.test.ts", "components/drafts/ask-on-back.test.ts"];
+const TESTS = [
+  "lib/testing/browsers/unsupported.test.ts",
+  "components/drafts/ask-on-back.test.ts",
+  "components/sending/early-input-script.test.ts",
+];
 
-/** What other browsers than Chromium lack, or do otherwise. */
+/** What other browsers than Chromium lack, or do otherwise, and what is filled in before a page can listen. */
 export const BROWSER_BREAKS = inArea("browsers", TESTS, {
   "app/tokens.css": [
     {
@@ -27,6 +31,26 @@ export const BROWSER_BREAKS = inArea("browsers", TESTS, {
       replacement: "        newKey: () => crypto.randomUUID(),",
       seen: "Without https nobody can rate.",
       tests: TESTS,
+    },
+  ],
+  "components/sending/replay-early-input.tsx": [
+    {
+      text: "m.delete(f);",
+      replacement: "",
+      seen: "Who goes back to the first of two answers while a quiz loads has the other one saved.",
+      tests: ["components/sending/early-input-script.test.ts"],
+    },
+    {
+      text: "later.name === control.name &&",
+      replacement: "later.name !== control.name &&",
+      seen: "Of two answers that were chosen while a quiz loaded the first one is saved for a moment.",
+      tests: ["components/sending/early-input-script.test.ts"],
+    },
+    {
+      text: "  later.form === control.form;",
+      replacement: "  true;",
+      seen: "A choice made in one form while a page loads is lost with the same choice in another.",
+      tests: ["components/sending/early-input-script.test.ts"],
     },
   ],
   "components/drafts/ask-on-back.ts": [
