@@ -96,15 +96,15 @@ test("a rating without a code or a name of its skill is refused, and the others 
 test("a rating whose partner is refused is not called alone, one whose partner is not there is", () => {
   const of = (skill: string, name: string, scale: string, value = "4") =>
     `11-1011.00\t${skill}\t${name}\t${scale}\t${value}\tN\tN`;
-  put(
-    "skills.tsv",
-    RATING,
-    ...[of("2.A.1.b", "", "IM"), of("2.A.1.b", "Writing", "LV")],
-    ...[of("", "Speaking", "LV"), of("2.A.1.c", "Speaking", "IM")],
-    ...[of("2.A.1.d", "Listening", "IX"), of("2.A.1.d", "Listening", "LV")],
-    of("2.A.1.e", "Drawing", "IM", "x"),
-    ...[of("2.A.1.f", "Singing", "IM"), of("2.A.1.g", "Dancing", "LV")],
-  );
+  write({
+    skills: [
+      ...[of("2.A.1.b", "", "IM"), of("2.A.1.b", "Writing", "LV")],
+      ...[of("", "Speaking", "LV"), of("2.A.1.c", "Speaking", "IM")],
+      ...[of("2.A.1.d", "Listening", "IX"), of("2.A.1.d", "Listening", "LV")],
+      of("2.A.1.e", "Drawing", "IM", "x"),
+      ...[of("2.A.1.f", "Singing", "IM"), of("2.A.1.g", "Dancing", "LV")],
+    ],
+  });
   expect(faults(readOnet(folder)).toSorted(([a], [b]) => Number(a) - Number(b))).toEqual([
     [2, "Element Name", "valueEmpty"],
     [4, "Element ID", "valueEmpty"],
