@@ -1,5 +1,5 @@
 import { mergeConfig } from "vitest/config";
-import testing from "../../testing/vitest.config.mjs";
+import testing, { ONE_BY_ONE } from "../../testing/vitest.config.mjs";
 
 /** Test files in the given order, one after the other: the nearest to a break first. */
 const place = ({ moduleId }) =>
@@ -17,6 +17,9 @@ class InOrder {
 export default mergeConfig(testing, {
   cacheDir: ".vite",
   test: {
+    // A break may leave behind what no test does.
+    ...ONE_BY_ONE,
+    projects: undefined,
     sequence: { sequencer: InOrder },
     maxWorkers: 1,
     fileParallelism: false,
