@@ -218,13 +218,16 @@ describe("changing an assignment", () => {
     for (const { id } of [ann, bob, cat, dan]) await giveAccount(id);
     const { id } = await assign(everywhere, { people: [ann, bob, cat] });
     await runJobs(now);
-    const of = ({ id: employeeId }: { id: number }) => ({ employeeId, kind: "assigned" });
-    await client().message.updateMany({ where: of(bob), data: { readAt: now } });
-    await client().message.updateMany({ where: of(cat), data: { mailState: "sent", sentAt: now } });
+    const of = async (person: { id: number }) => ({
+      ...{ kind: "assigned", employeeId: person.id },
+      subjectId: (await enrolmentOf(person)).id,
+    });
+    await client().message.updateMany({ where: await of(bob), data: { readAt: now } });
+    await client().message.updateMany({ where: await of(cat), data: { mailState: "sent", sentAt: now } });
     const unexpanded = await assign(everywhere, { people: [dan] });
     const ended = [await end(everywhere, id, "policy"), await end(everywhere, unexpanded.id, "policy")];
     await runJobs(later);
-    expect(await client().message.count({ where: { ...of(ann), inInbox: true } })).toBe(0);
+    expect(await client().message.count({ where: { ...(await of(ann)), inInbox: true } })).toBe(0);
     for (const { batchId } of ended) await undoBatch({ actor: everywhere, now: later }, { batchId });
     await runJobs(later);
     for (const [who, messages] of [
@@ -233,10 +236,13 @@ describe("changing an assignment", () => {
       [cat, [false]],
       [dan, [true]],
     ] as const) {
-      const rows = await client().message.findMany({ where: of(who), orderBy: { id: "asc" } });
+      const rows = await client().message.findMany({ where: await of(who), orderBy: { id: "asc" } });
       expect(rows.map(({ inInbox }) => inInbox)).toEqual(messages);
     }
-    const last = await client().messageBatch.findFirstOrThrow({ orderBy: { id: "desc" } });
+    const last = await client().messageBatch.findFirstOrThrow({
+      where: { subjectIds: { has: (await enrolmentOf(dan)).id } },
+      orderBy: { id: "desc" },
+    });
     expect(last.data).toMatchObject({ reason: "Everybody needs it.", dueOn: "2027-03-31" });
   });
 
