@@ -1,6 +1,7 @@
 import type { Break } from "./break";
 import { ACCESS_BREAKS } from "./list/access";
 import { ACCOUNT_BREAKS } from "./list/accounts";
+import { AT_ONCE_BREAKS } from "./list/at-once";
 import { ATTEMPT_BREAKS } from "./list/attempts";
 import { BADGE_BREAKS } from "./list/badges";
 import { BROWSER_BREAKS } from "./list/browsers";
@@ -80,6 +81,7 @@ export const BREAKS: readonly Break[] = [
   ...SUPPRESSION_BREAKS,
   ...DUE_DATE_BREAKS,
   ...REVIEW_BREAKS,
+  ...AT_ONCE_BREAKS,
   ...ATTEMPT_BREAKS,
   ...UPLOAD_BREAKS,
   ...RENEWAL_BREAKS,

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { BREAKS } from "./all";
 import { type Break, inArea } from "./break";
@@ -12,6 +12,17 @@ describe("the list of breaks", () => {
     expect(
       listProblems(BREAKS, (file) => (existsSync(file) ? readFileSync(file, "utf8") : undefined)),
     ).toEqual([]);
+  });
+
+  test("consists of every file of the folder", () => {
+    const joined = readFileSync("lib/tools/breaks/all.ts", "utf8");
+    const exported = globSync("lib/tools/breaks/list/**/*.ts").flatMap((file) =>
+      [...readFileSync(file, "utf8").matchAll(/export const (\w+_BREAKS\w*)/g)].map(
+        ([, name]) => `  ...${name},`,
+      ),
+    );
+    expect(exported.filter((line) => !joined.includes(line))).toEqual([]);
+    expect(exported.length).toBeGreaterThan(50);
   });
 
   test("is long enough, also for SQL", () => {

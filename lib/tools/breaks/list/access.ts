@@ -46,6 +46,7 @@ export const ACCESS_BREAKS = inArea("access", TESTS, {
     {
       text: "(select max(s.last_used_at)",
       replacement: "(select min(s.last_used_at)",
+      tests: ["lib/access/accounts-list.test.ts"],
       seen: "The list says that somebody was here last long ago, by their oldest session.",
       sql: true,
     },
@@ -123,11 +124,13 @@ export const ACCESS_BREAKS = inArea("access", TESTS, {
     {
       text: "if (people.some(({ employeeId }) => employeeId === employeeIdOf(by.actor)))",
       replacement: "if (false)",
+      tests: ["lib/access/passwords-by-link.test.ts"],
       seen: "At a browser that was left open an admin's password is replaced.",
     },
     {
       text: "order by u.name, p.name, p.id limit ${MOST_LINKS + 1}`",
       replacement: "order by u.name, p.name, p.id limit ${MOST_LINKS}`",
+      tests: ["lib/access/accounts-list.test.ts"],
       seen: "Of 600 people chosen for a printed sheet, 100 are left out silently.",
       sql: true,
     },
@@ -195,12 +198,14 @@ export const ACCESS_BREAKS = inArea("access", TESTS, {
     {
       text: "    select id from admin where goes and not exists (select from admin where not goes)`;",
       replacement: "    select id from admin where false`;",
+      tests: ["lib/structure/commands.test.ts"],
       seen: "The only administrator leaves, and nobody can grant a role any more.",
       sql: true,
     },
     {
       text: "where g.role = 'admin' and ${canSignIn(dayAt(now))}",
       replacement: "where g.role = 'admin'",
+      tests: ["lib/structure/commands.test.ts"],
       seen: "The only administrator with an account leaves, because somebody without one has the role too.",
       sql: true,
     },
@@ -209,31 +214,37 @@ export const ACCESS_BREAKS = inArea("access", TESTS, {
     {
       text: "isChange: before.length > 0",
       replacement: "isChange: false",
+      tests: ["lib/access/roles.test.ts"],
       seen: "Somebody whose role was narrowed is told that they have a new role.",
     },
     {
       text: 'if (role === "admin") throw',
       replacement: 'if (role === "auditor") throw',
+      tests: ["lib/access/roles.test.ts"],
       seen: "The last admin gives up the role, and nobody can grant one any more.",
     },
     {
       text: "    await lockHolders(tx);\n    if (!(await isHeldByOthers(tx, role, [employeeId], by.now))) {",
       replacement: "    if (!(await isHeldByOthers(tx, role, [employeeId], by.now))) {",
+      tests: ["lib/access/roles.test.ts"],
       seen: "Two admins take each other's role back at once, and none is left.",
     },
     {
       text: "    await lockHolders(tx);\n    const scopes = await scopesOf(tx, input);",
       replacement: "    const scopes = await scopesOf(tx, input);",
+      tests: ["lib/access/roles.test.ts"],
       seen: "Of two limits that two admins set at one moment both hold, and each believes in their own.",
     },
     {
       text: "    await endSessions(tx, [employeeId]);\n",
       replacement: "",
+      tests: ["lib/access/roles.test.ts"],
       seen: "A page opened with a role that was taken back goes on working.",
     },
     {
       text: "  if (employeeIdOf(by.actor) === employeeId) return;\n",
       replacement: "",
+      tests: ["lib/access/roles.test.ts"],
       seen: "An administrator gets a message about a role that they gave themselves.",
     },
   ],
@@ -263,12 +274,14 @@ export const ACCESS_BREAKS = inArea("access", TESTS, {
     {
       text: " and ${isInvitationOpen()}\n",
       replacement: " and i.accepted_at is null\n",
+      tests: ["lib/access/by-mail.test.ts"],
       seen: "The mail of an invitation that was withdrawn goes out with a link.",
       sql: true,
     },
     {
       text: ' and not ${hasAccount("e")}`;',
       replacement: "`;",
+      tests: ["lib/access/by-mail.test.ts"],
       seen: "Somebody who has an account meanwhile gets the mail of an invitation.",
       sql: true,
     },
@@ -277,6 +290,7 @@ export const ACCESS_BREAKS = inArea("access", TESTS, {
     {
       text: "  // The trail must not say which names were tried; the mail that follows is in the log of messages.\n  record: () => UNCHANGED,",
       replacement: "  record: (input) => input,",
+      tests: ["lib/access/by-mail.test.ts"],
       seen: "The trail says which sign-in names were tried under forgotten password.",
     },
   ],

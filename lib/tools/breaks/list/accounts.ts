@@ -35,6 +35,7 @@ export const ACCOUNT_BREAKS = inArea("accounts", TESTS, {
     {
       text: 'where s.token_hash = ${tokenHash} and ${activeOn(dayAt(now), "e")}',
       replacement: "where s.token_hash = ${tokenHash}",
+      tests: ["lib/accounts/sessions.test.ts"],
       seen: "Who has left the company stays signed in.",
       sql: true,
     },
@@ -234,6 +235,7 @@ export const ACCOUNT_BREAKS = inArea("accounts", TESTS, {
     {
       text: "cookies.get(nameOfCookie(kind, true)) ?? cookies.get(nameOfCookie(kind, false))",
       replacement: "cookies.get(nameOfCookie(kind, false)) ?? cookies.get(nameOfCookie(kind, true))",
+      tests: ["lib/accounts/cookies.test.ts"],
       seen: "A cookie set over plain http takes the place of the one set over https.",
     },
   ],
@@ -241,6 +243,7 @@ export const ACCOUNT_BREAKS = inArea("accounts", TESTS, {
     {
       text: "[here, ...others].slice(0, MOST)",
       replacement: "[here, ...others]",
+      tests: ["lib/accounts/cookies.test.ts"],
       seen: "On a shared computer the cookie of known browsers grows until the server refuses it.",
     },
   ],

@@ -52,11 +52,13 @@ export const DOOR_BREAKS = inArea("doors", TESTS, {
     {
       text: ".map((part) => part.trim());",
       replacement: '.map((part) => part.trim()).filter((part) => part !== "");',
+      tests: ["lib/boot/client-address.test.ts"],
       seen: "Where a proxy does not name the client, the address is what the client itself has written.",
     },
     {
       text: 'return networkAddress(told ?? "") ??',
       replacement: "return told ??",
+      tests: ["lib/boot/client-address.test.ts"],
       seen: "Behind a proxy that adds ports each connection is another sender, and no limit holds.",
     },
   ],

@@ -119,6 +119,7 @@ export const LEAVER_BREAKS = inArea("leavers", TESTS, {
     {
       text: " and ${mayBeHanded(attemptId)}`;",
       replacement: "`;",
+      tests: ["lib/assessments/assessor-scope.test.ts"],
       seen: "Work is handed to an assessor outside of their scope.",
       sql: true,
     },
@@ -141,12 +142,14 @@ export const LEAVER_BREAKS = inArea("leavers", TESTS, {
       text: "${isAssessor(now)} and ${mayBeHanded(attemptId)}",
       replacement:
         "r.id in (select employee_id from role_grant where role = 'assessor') and ${mayBeHanded(attemptId)}",
+      tests: ["lib/assessments/rounds.test.ts"],
       seen: "A submitted project goes to an assessor who has left, and nobody marks it.",
       sql: true,
     },
     {
       text: "where r.id <> ${employeeId} and ${isAssessor(now)}",
       replacement: "where ${isAssessor(now)}",
+      tests: ["lib/assessments/rounds.test.ts"],
       seen: "The project of an assessor is assigned to that assessor.",
       sql: true,
     },
@@ -163,6 +166,7 @@ export const LEAVER_BREAKS = inArea("leavers", TESTS, {
     {
       text: "then t.decided_at else coalesce(t.submitted_at, t.decided_at) end",
       replacement: "then t.decided_at else t.decided_at end",
+      tests: ["lib/assignments/leavers.test.ts"],
       seen: "The badge of a leaver is dated after their last day.",
       sql: true,
     },

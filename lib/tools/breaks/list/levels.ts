@@ -18,6 +18,7 @@ export const LEVEL_BREAKS = inArea("levels", TESTS, {
     {
       text: "item.lastDay === null ? null : endOfDay(item.lastDay, zone)",
       replacement: "item.lastDay === null ? null : Date.parse(item.lastDay)",
+      tests: ["lib/skills/refresh.test.ts"],
       seen: "A skill turns stale a day before the badge expires.",
     },
     {
@@ -80,6 +81,7 @@ export const LEVEL_BREAKS = inArea("levels", TESTS, {
     {
       text: "${FRESH_UNTIL_TARGET} >= ${day}::date",
       replacement: "${FRESH_UNTIL_TARGET} > ${day}::date",
+      tests: ["lib/skills/state-sql.test.ts"],
       seen: "On the last day on which a skill is current, every report says that it is stale.",
       sql: true,
     },

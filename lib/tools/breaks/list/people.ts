@@ -57,6 +57,7 @@ export const PEOPLE_BREAKS = inArea("people", TESTS, {
     {
       text: "${peopleMatching(words)} and ${activeOn(dayAt(requestTime()))} and",
       replacement: "${peopleMatching(words)} and",
+      tests: ["lib/testing/reach/functions.test.ts"],
       seen: "The search offers people who left years ago.",
       sql: true,
     },
@@ -125,24 +126,28 @@ export const PEOPLE_BREAKS = inArea("people", TESTS, {
     {
       text: "r.tells_role and",
       replacement: "true and",
+      tests: ["lib/integrations/identity.test.ts"],
       seen: "A file without job roles takes those of the last file from everybody.",
       sql: true,
     },
     {
       text: "least(coalesce(n.hired_on, t.today), t.today) as since",
       replacement: "coalesce(n.hired_on, t.today) as since",
+      tests: ["lib/integrations/hr/newcomers.test.ts"],
       seen: "Somebody who is hired for next month is not found on the day of the import.",
       sql: true,
     },
     {
       text: "then ${today} else least(e.hired_on, ${today}) end, true",
       replacement: "then ${today} else ${today} end, true",
+      tests: ["lib/integrations/hr/newcomers.test.ts"],
       seen: "A newcomer of the HR file has the job role since the import, and relative due dates count from it.",
       sql: true,
     },
     {
       text: "active_until = excluded.active_until, version = e.version + 1",
       replacement: "active_until = excluded.active_until",
+      tests: ["lib/integrations/hr/newcomers.test.ts"],
       seen: "A form that was open during an import overwrites what the file told.",
       sql: true,
     },
@@ -267,6 +272,7 @@ export const PEOPLE_BREAKS = inArea("people", TESTS, {
     {
       text: "      or exists (select from merged_person m where m.employee_id = p.id and m.former_hr_id = ${hrId ?? null}::text)) limit 1`",
       replacement: "      ) limit 1`",
+      tests: ["lib/structure/merging/merge-people.test.ts"],
       seen: "A newcomer gets the HR number of a merged record, and the next file changes the wrong person.",
       sql: true,
     },
@@ -349,6 +355,7 @@ export const PEOPLE_BREAKS = inArea("people", TESTS, {
     {
       text: "if (await tx.unitClosure.findUnique({ where: { ancestorId_descendantId: pair } }))",
       replacement: "if (pair.ancestorId === pair.descendantId)",
+      tests: ["lib/structure/commands.test.ts"],
       seen: "A unit is moved below one of its own, and both vanish from the tree.",
     },
   ],
@@ -364,6 +371,7 @@ export const PEOPLE_BREAKS = inArea("people", TESTS, {
     {
       text: "order by m.former_hr_id, m.merged_at desc)",
       replacement: "order by m.former_hr_id, m.merged_at)",
+      tests: ["lib/integrations/hr/newcomers.test.ts"],
       seen: "A number that was merged twice leads to the first record.",
       sql: true,
     },
@@ -377,6 +385,7 @@ export const PEOPLE_BREAKS = inArea("people", TESTS, {
     {
       text: "    update employee e set version = e.version + 1 from ended where e.id = ended.employee_id returning e.id`",
       replacement: "    select employee_id as id from ended`",
+      tests: ["lib/structure/days-of-people.test.ts"],
       seen: "A form of a person, open while a job role was closed, gives it back.",
       sql: true,
     },

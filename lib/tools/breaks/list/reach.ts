@@ -68,12 +68,14 @@ export const REACH_BREAKS = inArea("reach", TESTS, {
     {
       text: "or ${asksSomebody(people)}) and not ${asksSomebody(Prisma.sql`not (${people})`)}",
       replacement: "or ${asksSomebody(people)})",
+      tests: ["lib/testing/reach/functions.test.ts"],
       seen: "An L&D manager of one unit changes an assignment that also asks people of other units.",
       sql: true,
     },
     {
       text: "if (found?.people !== asked.length) throw notFound",
       replacement: "if (!found) throw notFound",
+      tests: ["lib/assignments/change.test.ts"],
       seen: "An L&D manager of one unit excludes people of other units from an assignment.",
     },
   ],
@@ -81,6 +83,7 @@ export const REACH_BREAKS = inArea("reach", TESTS, {
     {
       text: "where ${activeOn(today)} and ${people} and ${matches(audience, today)}",
       replacement: "where ${activeOn(today)} and ${matches(audience, today)}",
+      tests: ["lib/testing/reach/functions.test.ts"],
       seen: "An L&D manager of one unit assigns a pathway to people of every unit.",
       sql: true,
     },
@@ -104,6 +107,7 @@ export const REACH_BREAKS = inArea("reach", TESTS, {
     {
       text: 'where t.id = ${attemptId} and ${peopleWithin(actor, "learning:do").sql} for update of t',
       replacement: "where t.id = ${attemptId} for update of t",
+      tests: ["lib/testing/reach/functions.test.ts"],
       seen: "Somebody answers and submits the quiz of a colleague.",
       sql: true,
     },
@@ -126,6 +130,7 @@ export const REACH_BREAKS = inArea("reach", TESTS, {
     {
       text: "where n.employee_id = t.employee_id and n.started_at >= t.started_at and n.id <> t.id",
       replacement: "where n.started_at >= t.started_at and n.id <> t.id",
+      tests: ["lib/testing/reach/functions.test.ts"],
       seen: "An assessor opens the files that other people submitted earlier.",
       sql: true,
     },
@@ -157,12 +162,14 @@ export const REACH_BREAKS = inArea("reach", TESTS, {
     {
       text: 'where p.id = ${id} and ${peopleWithin(actor, "person:read").sql}`',
       replacement: "where p.id = ${id}`",
+      tests: ["lib/testing/reach/functions.test.ts"],
       seen: "Any employee opens the profile of anybody, with e-mail address and hire date.",
       sql: true,
     },
     {
       text: 'where w.employee_id = ${employeeId} and ${peopleWithin(actor, "award:read").sql} order by w.earned_at',
       replacement: "where w.employee_id = ${employeeId} order by w.earned_at",
+      tests: ["lib/testing/reach/functions.test.ts"],
       seen: "A manager sees the badges of people who do not report to them.",
       sql: true,
     },
@@ -171,6 +178,7 @@ export const REACH_BREAKS = inArea("reach", TESTS, {
     {
       text: "within !== EVERYONE && Prisma.sql",
       replacement: "(within === undefined) && Prisma.sql",
+      tests: ["lib/testing/reach/functions.test.ts"],
       seen: "An L&D manager of one unit reads the skill figures of the whole company.",
     },
   ],
@@ -186,6 +194,7 @@ export const REACH_BREAKS = inArea("reach", TESTS, {
     {
       text: 'where p.id = ${employeeId} and p.id <> ${me} and ${activeOn(dayAt(now))} and ${peopleWithin(actor, "evidence:enter").sql}',
       replacement: "where p.id = ${employeeId} and p.id <> ${me} and ${activeOn(dayAt(now))}",
+      tests: ["lib/testing/reach/functions.test.ts"],
       seen: "A manager rates people of another team.",
       sql: true,
     },
@@ -232,6 +241,7 @@ export const REACH_BREAKS = inArea("reach", TESTS, {
     {
       text: 'where m.former_id = ${formerId} and ${peopleWithin(actor, "person:read").sql}`',
       replacement: "where m.former_id = ${formerId}`",
+      tests: ["lib/structure/merging/merge-people.test.ts"],
       seen: "Whoever opens the number of a merged record learns who the person is, also out of reach.",
       sql: true,
     },
