@@ -6,6 +6,7 @@ import { assignPathway } from "@/lib/learning/assign-pathway";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { makePathway } from "@/lib/testing/learning";
+import { meanwhile } from "@/lib/testing/until";
 import { syncAssignments } from "./sync-assignments";
 import { undoBatch } from "./undo";
 
@@ -170,6 +171,25 @@ describe("a batch", () => {
       { employeeIds: [person.id] },
     );
     expect(await client().enrolment.count({ where: { employeeId: person.id, pathwayId } })).toBe(0);
+  });
+
+  test("covers nobody any more once it is undone, not even whom the job enrols at that moment", async () => {
+    const everybody = { kind: "rule", unitIds: [], jobRoleIds: [], belowSkillId: null };
+    const { batchId } = await assign(null, "optional", everybody, { coversLater: true });
+    const newcomer = await makeEmployee();
+    await meanwhile(
+      () =>
+        syncAssignments(
+          { actor: { kind: "system", job: "test" }, now: later(1) },
+          { employeeIds: [newcomer.id] },
+        ),
+      () => undoBatch({ actor: lnd, now: later(1) }, { batchId }),
+    );
+    const live = { employeeId: newcomer.id, pathwayId, state: { not: "withdrawn" as const } };
+    expect(await client().enrolment.count({ where: live })).toBe(0);
+    expect(await client().enrolmentSource.count({ where: { endedAt: null, assignment: { batchId } } })).toBe(
+      0,
+    );
   });
 
   test("is undone by one of two people who undo it at the same moment", async () => {

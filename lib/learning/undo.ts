@@ -42,6 +42,8 @@ export const undoBatch = defineCommand({
       if (!own) throw notFound("batch");
       return { id: batchId, ...(await undoChange(tx, batchId, { actor, now })) };
     }
+    // The assignment before its enrolments, as whoever changes or follows it does: nobody is enrolled by it from here on.
+    await tx.$queryRaw`select id from assignment where batch_id = ${batchId} order by id for update`;
     const [outside] = await tx.$queryRaw<{ id: number }[]>`
       select e.id from enrolment_source s join enrolment e on e.id = s.enrolment_id join employee p on p.id = e.employee_id
       where s.assignment_id in (select id from assignment where batch_id = ${batchId}) and not ${peopleWithin(actor, "assignment:write").sql} limit 1`;
