@@ -19,7 +19,7 @@ import {
 } from "@/lib/testing/factories";
 import { runJobs } from "@/lib/testing/jobs";
 import { makePathway } from "@/lib/testing/learning";
-import { meanwhile } from "@/lib/testing/until";
+import { meanwhile, untilBlocked } from "@/lib/testing/until";
 import { getAssignment, listAssignmentBatches, listExcluded } from "./assignment-page";
 import { endAssignment } from "./change";
 import { previewChange, previewEnd } from "./change-preview";
@@ -101,6 +101,8 @@ const dueOf = async (person: { id: number }) => {
   const { dueOn } = await enrolmentOf(person);
   return dueOn && toDay(dueOn);
 };
+const follow = () =>
+  syncAssignments({ actor: { kind: "system", job: "test" }, now: later }, { employeeIds: null });
 const start = (person: { id: number }) =>
   client().enrolment.updateMany({
     where: { employeeId: person.id, pathwayId },
@@ -137,12 +139,31 @@ describe("changing an assignment", () => {
 
   test("excludes people for good also while the job runs that covers whom the rule matches", async () => {
     const { id } = await assign(everywhere, { audience: rule([unit.id]) });
-    const follow = () =>
-      syncAssignments({ actor: { kind: "system", job: "test" }, now: later }, { employeeIds: null });
     await meanwhile(() => change(everywhere, id, { exclude: [ann.id], lossPolicy: "keep" }), follow);
     const live = (person: { id: number }) =>
       client().enrolmentSource.count({ where: { endedAt: null, enrolment: { employeeId: person.id } } });
     expect([await live(ann), await live(bob)]).toEqual([0, 1]);
+  });
+
+  test("is possible while the job carries out another assignment", async () => {
+    const first = await assign(everywhere, { audience: rule([unit.id]) });
+    const second = await assign(everywhere, { audience: rule([elsewhere.id]) });
+    // The only one with something to do, so that the job waits in its turn.
+    await client().assignment.updateMany({ where: { id: { lt: first.id } }, data: { endedAt: now } });
+    await makeEmployee({ unitId: unit.id });
+    const { free, run } = await client().$transaction(
+      async (tx) => {
+        await tx.$queryRaw`select pg_advisory_xact_lock(7249002)::text`;
+        const followed = Promise.allSettled([follow()]);
+        await untilBlocked();
+        const rows = await tx.$queryRaw<{ id: number }[]>`
+          select id from assignment where id in (${first.id}, ${second.id}) for update skip locked`;
+        return { free: rows.map(({ id }) => id), run: [followed] };
+      },
+      { timeout: 60_000 },
+    );
+    expect(await run[0]).toMatchObject([{ status: "fulfilled", value: { enrolled: 1 } }]);
+    expect(free).toEqual([second.id]);
   });
 
   test("keeps the date of completed learning, and an earlier date of another assignment", async () => {

@@ -1,4 +1,4 @@
-import { addDays, type Day } from "@/lib/core/calendar";
+import { addDays, type Day, toDay } from "@/lib/core/calendar";
 import { errorMessage } from "@/lib/core/error-message";
 import { invalidFields } from "@/lib/core/errors";
 
@@ -64,4 +64,12 @@ export const canBeUndone = (batch: { createdAt: Date; undoneAt: Date | null }, n
 export function refusePastDueDate(chosen: Day | null, today: Day, kept: Day | null = null): void {
   if (chosen !== null && chosen < today && chosen !== kept)
     throw invalidFields({ "due.on": errorMessage("assignments.dueInPast") });
+}
+
+/** The rule of due dates that an assignment was stored with. */
+export function storedDue(stored: { dueKind: string; dueOn: Date | null; dueDays: number | null }): Due {
+  if (stored.dueKind === "fixed" && stored.dueOn) return { kind: "fixed", on: toDay(stored.dueOn) };
+  if (stored.dueKind === "after_assignment" && stored.dueDays !== null)
+    return { kind: "after_assignment", days: stored.dueDays };
+  return { kind: "none" };
 }

@@ -129,6 +129,8 @@ export const learningTable: ReachTable = {
       "admin lnd lndNorth": "ed",
       others: "",
     }),
+    followPeople: through("syncAssignments"),
+    followRule: through("syncAssignments"),
   },
   "lib/learning/complete-step.ts": {
     completeStep: each("enrolment", ALL_ENROLMENTS, completeRead, {

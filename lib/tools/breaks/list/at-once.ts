@@ -82,6 +82,12 @@ export const AT_ONCE_BREAKS = inArea("at-once", TESTS, {
       sql: true,
       tests: ["lib/assignments/change.test.ts"],
     },
+    {
+      text: "await lockRules(tx, Prisma.sql`a.id = ${ruleId}`)",
+      replacement: "(await lockRules(tx, EVERY)).filter(({ id }) => id === ruleId)",
+      seen: "While the hourly job carries out one assignment, nobody can change or end another one.",
+      tests: ["lib/assignments/change.test.ts"],
+    },
   ],
   "lib/db/write.ts": [
     {

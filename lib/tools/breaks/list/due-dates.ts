@@ -166,21 +166,20 @@ export const DUE_DATE_BREAKS = inArea("due-dates", TESTS, {
   ],
   "lib/learning/sync-assignments.ts": [
     {
-      text: "where ${IS_STANDING_RULE} order by a.id",
-      replacement: "where a.ended_at is null and a.audience->>'kind' = 'rule' order by a.id",
+      text: "where ${IS_STANDING_RULE} and ${which}",
+      replacement: "where a.ended_at is null and a.audience->>'kind' = 'rule' and ${which}",
       seen: "An assignment for those who match now enrols everybody who joins later.",
       sql: true,
     },
     {
-      text: "where ${IS_STANDING_RULE} order by a.id",
-      replacement: "where a.covers_later and a.audience->>'kind' = 'rule' order by a.id",
+      text: "where ${IS_STANDING_RULE} and ${which}",
+      replacement: "where a.covers_later and a.audience->>'kind' = 'rule' and ${which}",
       seen: "An assignment that has ended goes on enrolling newcomers.",
       sql: true,
     },
     {
-      text: "for (const assignment of assignments)\n      left += await endUnmatchedSources(",
-      replacement:
-        "for (const assignment of assignments.slice(0, 0))\n      left += await endUnmatchedSources(",
+      text: "for (const ruleId of rules) left +=",
+      replacement: "for (const ruleId of rules.slice(0, 0)) left +=",
       seen: "Who has moved to another department keeps its mandatory training.",
     },
   ],
