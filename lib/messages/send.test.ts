@@ -11,7 +11,7 @@ import { expandMessage } from "./expand";
 import { inboxInput, listInbox } from "./inbox";
 import type { MessageFacts } from "./kinds";
 import { SAMPLES } from "./samples";
-import { sendMessage, withdrawMessages } from "./send";
+import { sendMessage, withdrawMessages, withdrawnInBatches } from "./send";
 
 withDatabase();
 const now = new Date("2026-11-29T09:00:00Z");
@@ -142,6 +142,15 @@ describe("who gets no mail", () => {
 });
 
 describe("a message withdrawn", () => {
+  test("before its rows are made is found by an index, however many were ever sent", async () => {
+    const plan = await client().$transaction(async (tx) => {
+      // A table of a few rows is read as a whole, whatever indexes it has.
+      await tx.$executeRaw`set local enable_seqscan = off`;
+      return tx.$queryRaw<{ "QUERY PLAN": string }[]>`explain ${withdrawnInBatches("assigned")}`;
+    });
+    expect(plan.map((line) => line["QUERY PLAN"]).join("\n")).toContain("message_batch_withdrawn_idx");
+  });
+
   test("before its row is made appears nowhere; others of the batch do", async () => {
     const other = await makeColleague();
     await send([

@@ -58,6 +58,10 @@ export async function withdrawMessages(
     where kind = ${kind} and subject_id = any(${ids}::int[]) and (in_inbox and read_at is null or ${MAIL_MAY_GO})`;
 }
 
+/** Subjects of a kind withdrawn before their rows were made; an index holds the few batches of which that is true. */
+export const withdrawnInBatches = (kind: MessageKind): Prisma.Sql => Prisma.sql`
+  select x.id from message_batch b cross join unnest(b.withdrawn_ids) x (id) where b.kind = ${kind} and cardinality(b.withdrawn_ids) > 0`;
+
 /**
  * Of these subjects, return those whose message was withdrawn before anybody read it or got it by mail: what it told
  * is news to them if it holds again.
@@ -72,7 +76,7 @@ export async function withdrawnUnread(
     select w.id from (
       select m.subject_id as id from message m where m.kind = ${kind} and m.subject_id = any(${ids}::int[]) and not m.in_inbox
       union
-      select unnest(b.withdrawn_ids) from message_batch b where b.kind = ${kind} and b.withdrawn_ids && ${ids}::int[]) w
+      ${withdrawnInBatches(kind)}) w
     where w.id = any(${ids}::int[]) and not exists (
       select from message m where m.kind = ${kind} and m.subject_id = w.id and (m.in_inbox or m.mail_state in ('sending', 'sent', 'doubtful')))
     order by w.id`;

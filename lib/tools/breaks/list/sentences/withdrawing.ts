@@ -14,11 +14,18 @@ export const WITHDRAWING_BREAKS = inArea("withdrawing", TESTS, {
       tests: ["lib/assignments/change.test.ts"],
     },
     {
-      text: "select unnest(b.withdrawn_ids) from message_batch b where b.kind = ${kind} and",
-      replacement: "select unnest(b.withdrawn_ids) from message_batch b where false and",
+      text: "unnest(b.withdrawn_ids) x (id) where b.kind = ${kind} and",
+      replacement: "unnest(b.withdrawn_ids) x (id) where false and",
       seen: "Who was enrolled and withdrawn within a minute, and is enrolled again by an undo, is never told.",
       sql: true,
       tests: ["lib/assignments/change.test.ts"],
+    },
+    {
+      text: "cardinality(b.withdrawn_ids) > 0",
+      replacement: "b.withdrawn_ids <> '{}'",
+      seen: "The more messages were ever sent, the longer an undo takes that opens enrolments again.",
+      sql: true,
+      tests: ["lib/messages/send.test.ts"],
     },
     {
       text: "mail_state in ('waiting', 'sending', 'failed', 'doubtful')",
