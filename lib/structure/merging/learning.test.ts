@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { submitProject } from "@/lib/assessments/commands";
 import { applyDecision, markSubmission } from "@/lib/assessments/marking";
+import { tellResult } from "@/lib/assessments/tell";
 import { readPublicAward } from "@/lib/awards/queries";
 import type { Day } from "@/lib/core/calendar";
 import { fromDay, toDay } from "@/lib/core/calendar";
@@ -296,4 +297,26 @@ test("of two submissions of one project one is to be marked: the assessor of the
     where: { kind: "work_to_mark", subjectId: { in: ids }, inInbox: true },
   });
   expect(unread.map(({ subjectId }) => subjectId)).toEqual([stays]);
+});
+
+test("of returned work that is closed, because the other record has submitted, nobody is asked for changes", async () => {
+  const [keep, ends] = await two();
+  const project = await makeProjectCredential();
+  const assessor = await makeAssessor();
+  const returned = await makeSubmission(project, ends.id, assessor, NOW);
+  await makeSubmission(project, keep.id, assessor, NOW);
+  await client().attempt.update({
+    where: { id: returned.id },
+    data: { state: "returned", comment: "Say who stops the lift." },
+  });
+  await client().$transaction((tx) => tellResult(tx, returned.id, { actor: assessor, now: NOW }));
+  await runJobs(NOW);
+  const told = () =>
+    client().message.findMany({ where: { kind: "assessment_result", subjectId: returned.id } });
+  expect(await told()).toMatchObject([{ inInbox: true }]);
+  await merge(keep, ends);
+  expect(await client().attempt.findUniqueOrThrow({ where: { id: returned.id } })).toMatchObject({
+    state: "closed",
+  });
+  expect(await told()).toMatchObject([{ inInbox: false, mailReason: "withdrawn" }]);
 });

@@ -144,6 +144,12 @@ export const WITHDRAWING_BREAKS = inArea("withdrawing", TESTS, {
       tests: ["lib/structure/merging/learning.test.ts"],
     },
     {
+      text: '  await withdrawMessages(tx, { kind: "assessment_result", subjectIds: ids });\n',
+      replacement: "",
+      seen: "After a merge a person is asked to change work that is closed.",
+      tests: ["lib/structure/merging/learning.test.ts"],
+    },
+    {
       text: "delete from attempt_marker where attempt_id = any(${[...ids]}::int[]) and marked_at is null",
       replacement: "delete from attempt_marker where false",
       seen: "After a merge a submission that is closed stays in the list of an assessor for good.",
