@@ -30,6 +30,8 @@ export async function mailLogLines(
   const at = (moment: Date) => formatDateTime(moment, locale, timeZone);
   const whyOf = ({ state, reason, sentAt, attempts, nextAttemptAt }: MailLogRow): string => {
     if (state === "sent") return sentAt ? at(sentAt) : "";
+    // Its reason says why a mail was not sent, which nobody can know of this one.
+    if (state === "doubtful" && reason === "withdrawn") return t("doubtfulWithdrawn");
     const said = reason === null ? "" : isReason(reason) ? t(`reasons.${reason}`) : reason;
     if (state === "doubtful") return [t("doubtfulWhy"), said].filter(Boolean).join(" ");
     if (state !== "waiting") return said;

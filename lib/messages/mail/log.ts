@@ -77,6 +77,7 @@ export async function listMailLog(
 export type MailStatus = {
   waiting: number;
   failed: number;
+  /** May have arrived, and can be sent again: its message was not withdrawn. */
   doubtful: number;
   /** What the server answered last, for a mail that waits; null: none waits because of an error. */
   lastError: string | null;
@@ -88,7 +89,7 @@ export async function getMailStatus(actor: Actor): Promise<MailStatus> {
   const [status] = await db().$queryRaw<MailStatus[]>`
     select (count(*) filter (where m.mail_state in ('waiting', 'sending')))::int as waiting,
            (count(*) filter (where m.mail_state = 'failed'))::int as failed,
-           (count(*) filter (where m.mail_state = 'doubtful'))::int as doubtful,
+           (count(*) filter (where m.mail_state = 'doubtful' and m.mail_reason is distinct from 'withdrawn'))::int as doubtful,
            (array_agg(m.mail_reason order by m.id desc) filter (where m.mail_state = 'waiting' and m.mail_reason is not null))[1] as "lastError"
     from message m join employee p on p.id = m.employee_id
     where m.mail_state in ('waiting', 'sending', 'failed', 'doubtful') and ${within}`;

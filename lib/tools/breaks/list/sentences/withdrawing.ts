@@ -51,6 +51,23 @@ export const WITHDRAWING_BREAKS = inArea("withdrawing", TESTS, {
       tests: ["lib/messages/mail/settings.test.ts"],
     },
   ],
+  "lib/messages/mail/log.ts": [
+    {
+      text: " and m.mail_reason is distinct from 'withdrawn'",
+      replacement: "",
+      seen: "A mail in doubt whose message was withdrawn is counted for ever, though nobody can do anything about it.",
+      sql: true,
+      tests: ["lib/messages/mail/settings.test.ts"],
+    },
+  ],
+  "components/messages/mail-log-lines.ts": [
+    {
+      text: 'state === "doubtful" && reason === "withdrawn"',
+      replacement: "state === reason",
+      seen: "The log says of one mail that it may have arrived and that it was undone before it was sent.",
+      tests: ["components/messages/mail-log-lines.test.ts"],
+    },
+  ],
   "lib/messages/mail/recover.ts": [
     {
       text: " and m.mail_reason is distinct from 'withdrawn'",
