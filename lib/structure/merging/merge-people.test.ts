@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { actorOfLink, choosePassword } from "@/lib/access/choose-password";
 import { makePersonalLinks } from "@/lib/access/invitations";
 import { findLink, requireKnownLink } from "@/lib/access/links";
-import { grantRole } from "@/lib/access/roles";
+import { grantRole, revokeRole } from "@/lib/access/roles";
 import { fromDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { transaction } from "@/lib/db/write";
@@ -498,6 +498,18 @@ test("that a role is limited is not told any more where the other record holds i
     include: { batch: true },
   });
   expect(unread.map(({ batch }) => batch.data)).toMatchObject([{ limitedTo: null }]);
+});
+
+test("a role that both records hold is told once, and not any more once it is taken back", async () => {
+  const [keep, ends] = [await make(), await make()];
+  for (const { id } of [keep, ends]) await grantRole(by(), { employeeId: id, role: "auditor" });
+  await runJobs(NOW);
+  await merge(keep.id, ends.id);
+  const unread = () =>
+    client().message.count({ where: { employeeId: keep.id, kind: "role_granted", inInbox: true } });
+  expect(await unread()).toBe(1);
+  await revokeRole(by(), { employeeId: keep.id, role: "auditor" });
+  expect(await unread()).toBe(0);
 });
 
 test("on their day, people come under and leave the manager whose records were merged", async () => {

@@ -43,6 +43,12 @@ export async function makeRoom(
       and exists (select from self_assessment_request k where k.employee_id = ${keepId} and k.done_at is null and k.withdrawn_at is null)
     returning id`;
   await withdrawMessages(tx, { kind: "self_assessment", subjectIds: withdrawn.map(({ id }) => id) });
+  // A grant that both have is deleted as its rows move: its message would name a grant that nobody can end.
+  const twice = await tx.$queryRaw<{ id: number }[]>`
+    select g.id from role_grant g join role_grant k on k.employee_id = ${keepId} and k.role = g.role
+      and k.unit_id is not distinct from g.unit_id and k.credential_id is not distinct from g.credential_id
+    where g.employee_id = ${mergeId}`;
+  await withdrawMessages(tx, { kind: "role_granted", subjectIds: twice.map(({ id }) => id) });
   // Who has left in one record only is here.
   await tx.$executeRaw`
     update absence a set returned_on = greatest(a.left_on, ${today}::date) from employee k
