@@ -119,6 +119,8 @@ describe("a role", () => {
     const employeeId = await person();
     const units = await Promise.all(["Dock", "Crane", "Berth", "Annex"].map((name) => makeNamedUnit(name)));
     await grantRole(by, { employeeId, role: "lnd" });
+    await runJobs(now);
+    await client().message.updateMany({ where: { employeeId }, data: { readAt: now } });
     await grantRole(by, { employeeId, role: "lnd", scope: "units", unitIds: units });
     const told = await client().messageBatch.findMany({
       where: { kind: "role_granted", employeeIds: { has: employeeId } },
@@ -146,10 +148,35 @@ describe("a role", () => {
     await grantRole(by, { employeeId, role: "lnd", scope: "units", unitIds: units });
     expect(await titles()).toMatchObject([{ role: "auditor" }, { role: "lnd", limits: ["Crane", "Dock"] }]);
     await grantRole(by, { employeeId, role: "lnd" });
-    expect(await titles()).toMatchObject([{ role: "auditor" }, { role: "lnd", isChange: true }]);
+    expect(await titles()).toMatchObject([{ role: "auditor" }, { role: "lnd", isChange: false }]);
     await revokeRole(by, { employeeId, role: "lnd", isLast: "acknowledged" });
     expect(await titles()).toMatchObject([{ role: "auditor" }]);
   });
+
+  test.each([
+    ["in a message that is not in the inbox yet", "queued", [false, false, false]],
+    ["and nobody read of it", "unread", [false, false, false]],
+    ["and the first was read", "read", [false, true, true]],
+  ])(
+    "told %s, and changed twice: it is told as a change only to who knows of it",
+    async (_what, first, changes) => {
+      const employeeId = await person();
+      const unitIds = [await makeNamedUnit("Dock")];
+      await grantRole(by, { employeeId, role: "lnd" });
+      if (first !== "queued") await runJobs(now);
+      if (first === "read")
+        await client().message.updateMany({ where: { employeeId }, data: { readAt: now } });
+      await grantRole(by, { employeeId, role: "lnd", scope: "units", unitIds });
+      if (first !== "queued") await runJobs(now);
+      await grantRole(by, { employeeId, role: "lnd" });
+      const told = await client().messageBatch.findMany({
+        where: { kind: "role_granted", employeeIds: { has: employeeId } },
+        orderBy: { id: "asc" },
+      });
+      expect(told.map(({ data }) => data)).toMatchObject(changes.map((isChange) => ({ isChange })));
+      await runJobs(now);
+    },
+  );
 
   test("is not told to an admin who takes it themselves", async () => {
     const own = admin.kind === "person" ? admin.employeeId : 0;

@@ -11,7 +11,7 @@ import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { currentVersionOf } from "@/lib/db/version-sql";
 import type { Tx } from "@/lib/db/write";
-import { sendMessage, withdrawMessages } from "@/lib/messages/send";
+import { sendMessage, withdrawMessages, withdrawnUnread } from "@/lib/messages/send";
 import { isHeldByOthers, lockHolders } from "./last-holder";
 import { ROLE_SCOPES } from "./role-scopes";
 
@@ -59,13 +59,14 @@ export const grantRole = defineCommand({
     const scopes = await scopesOf(tx, input);
     const before = await readScopes(tx, person.id, input.role);
     if (isSame(before, scopes)) return { id: person.id, before, unchanged: true as const };
-    await endGrants(tx, person.id, input.role);
+    const ended = await endGrants(tx, person.id, input.role);
     const grants = await tx.roleGrant.createManyAndReturn({
       data: scopes.map((scope) => ({ employeeId: person.id, role: input.role, ...scope })),
     });
     if (before.length > 0) await endSessions(tx, [person.id]);
     const [first] = grants;
-    if (first) await tellGrant(tx, { ...input, id: first.id, scopes, isChange: before.length > 0 }, by);
+    const isChange = before.length > 0 && (await isKnown(tx, ended));
+    if (first) await tellGrant(tx, { ...input, id: first.id, scopes, isChange }, by);
     return { id: person.id, before };
   },
   record: ({ role, scope, unitIds, credentialIds }, { before }) => ({
@@ -109,10 +110,21 @@ const readScopes = (tx: Tx, employeeId: number, role: RoleName): Promise<Scope[]
   tx.roleGrant.findMany({ where: { employeeId, role }, select: { unitId: true, credentialId: true } });
 
 /** Delete the rows of a person's role, and withdraw what they were told about it: it does not hold any more. */
-async function endGrants(tx: Tx, employeeId: number, role: RoleName): Promise<void> {
+async function endGrants(tx: Tx, employeeId: number, role: RoleName): Promise<number[]> {
   const ended = await tx.$queryRaw<{ id: number }[]>`
     delete from role_grant where employee_id = ${employeeId} and role = ${role}::role returning id`;
-  await withdrawMessages(tx, { kind: "role_granted", subjectIds: ended.map(({ id }) => id) });
+  const ids = ended.map(({ id }) => id);
+  await withdrawMessages(tx, { kind: "role_granted", subjectIds: ids });
+  return ids;
+}
+
+/** Whether a person knew of a role whose rows have ended: unless the first that told of it was withdrawn unread. */
+async function isKnown(tx: Tx, ended: readonly number[]): Promise<boolean> {
+  const kind = "role_granted";
+  const subjectIds = await withdrawnUnread(tx, { kind, subjectIds: ended });
+  if (subjectIds.length === 0) return true;
+  const data = { path: ["isChange"], equals: true };
+  return (await tx.messageBatch.count({ where: { kind, subjectIds: { hasSome: subjectIds }, data } })) > 0;
 }
 
 /** Limits of a role that its message names; the others are counted. */
@@ -122,7 +134,7 @@ type Granted = Pick<z.output<typeof grantInput>, "employeeId" | "role" | "scope"
   /** The first of its rows: all of them end together. */
   id: number;
   scopes: readonly Scope[];
-  /** The person had the role before, with other limits. */
+  /** The person had the role before, with other limits, and knows of it. */
   isChange: boolean;
 };
 

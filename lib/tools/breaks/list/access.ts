@@ -212,10 +212,22 @@ export const ACCESS_BREAKS = inArea("access", TESTS, {
   ],
   "lib/access/roles.ts": [
     {
-      text: "isChange: before.length > 0",
-      replacement: "isChange: false",
+      text: "const isChange = before.length > 0",
+      replacement: "const isChange = before.length < 0",
       tests: ["lib/access/roles.test.ts"],
       seen: "Somebody whose role was narrowed is told that they have a new role.",
+    },
+    {
+      text: "before.length > 0 && (await isKnown(tx, ended))",
+      replacement: "before.length > 0",
+      tests: ["lib/access/roles.test.ts"],
+        seen: "Somebody is told that a role of theirs has changed, and was never told that they have it.",
+    },
+    {
+      text: "if (subjectIds.length === 0) return true;",
+      replacement: "if (kind) return subjectIds.length === 0;",
+      tests: ["lib/access/roles.test.ts"],
+        seen: "Somebody who knows of a role reads that it is new, because two changes followed each other.",
     },
     {
       text: 'if (role === "admin") throw',

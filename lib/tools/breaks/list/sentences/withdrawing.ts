@@ -103,8 +103,8 @@ export const WITHDRAWING_BREAKS = inArea("withdrawing", TESTS, {
   ],
   "lib/access/roles.ts": [
     {
-      text: "subjectIds: ended.map(({ id }) => id) });",
-      replacement: "subjectIds: ended.slice(ended.length).map(({ id }) => id) });",
+      text: 'kind: "role_granted", subjectIds: ids });',
+      replacement: 'kind: "role_granted", subjectIds: ids.slice(ids.length) });',
       seen: "Somebody reads in the inbox that they are an administrator, an hour after the role was taken back.",
       tests: ["lib/access/roles.test.ts"],
     },
