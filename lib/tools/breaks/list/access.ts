@@ -221,13 +221,13 @@ export const ACCESS_BREAKS = inArea("access", TESTS, {
       text: "before.length > 0 && (await isKnown(tx, ended))",
       replacement: "before.length > 0",
       tests: ["lib/access/roles.test.ts"],
-        seen: "Somebody is told that a role of theirs has changed, and was never told that they have it.",
+      seen: "Somebody is told that a role of theirs has changed, and was never told that they have it.",
     },
     {
       text: "if (subjectIds.length === 0) return true;",
       replacement: "if (kind) return subjectIds.length === 0;",
       tests: ["lib/access/roles.test.ts"],
-        seen: "Somebody who knows of a role reads that it is new, because two changes followed each other.",
+      seen: "Somebody who knows of a role reads that it is new, because two changes followed each other.",
     },
     {
       text: 'if (role === "admin") throw',
