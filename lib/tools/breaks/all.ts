@@ -21,6 +21,7 @@ import { RATING_BREAKS } from "./list/ratings";
 import { REACH_BREAKS } from "./list/reach";
 import { RENEWAL_BREAKS } from "./list/renewal";
 import { REVIEW_BREAKS } from "./list/review";
+import { ENTERING_BREAKS } from "./list/rooms/entering";
 import { IMPORTING_BREAKS } from "./list/rooms/importing";
 import { IMPORTING_BREAKS_2 } from "./list/rooms/importing-2";
 import { IMPORTING_BREAKS_3 } from "./list/rooms/importing-3";
@@ -117,6 +118,7 @@ export const BREAKS: readonly Break[] = [
   ...SHOWN_SKILL_BREAKS,
   ...SHOWN_SKILL_BREAKS_2,
   ...SHOWN_SKILL_BREAKS_3,
+  ...ENTERING_BREAKS,
   ...IMPORTING_BREAKS,
   ...IMPORTING_BREAKS_2,
   ...IMPORTING_BREAKS_3,
