@@ -72,6 +72,19 @@ test("submitting replaces the draft, and what was submitted is not a draft", asy
   ).rejects.toMatchObject({ code: "conflict" });
 });
 
+test.each(["passed", "failed"] as const)("a project that is %s is not handed in again", async (state) => {
+  const { context, attemptId } = await makeProject();
+  await submitProject(context, { attemptId, version: 1, text: "Done", links: "" });
+  const { version } = await client().attempt.update({
+    where: { id: attemptId },
+    data: { state, decidedAt: NOW },
+  });
+  await expect(
+    submitProject(context, { attemptId, version, text: "Better", links: "" }),
+  ).rejects.toMatchObject({ code: "conflict", userMessage: { key: "assessments.projectMarked" } });
+  expect(await getProject(context.actor, attemptId)).toMatchObject({ state, text: "Done" });
+});
+
 test("a project cannot be sent as a quiz, which would decide it without an assessor", async () => {
   const { context, attemptId } = await makeProject();
   await expect(submitAttempt(context, { attemptId })).rejects.toMatchObject({ code: "not_found" });

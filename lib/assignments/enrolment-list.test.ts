@@ -12,7 +12,7 @@ import {
   makeUnit,
 } from "@/lib/testing/factories";
 import { makeEnrolment, makePathway } from "@/lib/testing/learning";
-import { ENROLMENT_FILTERS, enrolmentListInput, listEnrolments } from "./enrolment-list";
+import { ENROLMENT_FILTERS, enrolmentListInput, enrolmentsOf, listEnrolments } from "./enrolment-list";
 
 withDatabase();
 
@@ -172,3 +172,15 @@ const complete = (id: number) =>
     where: { id },
     data: { state: "completed", completedAt: START, completedOn: fromDay("2026-06-01") },
   });
+
+test("the enrolments of a person begin with the latest", async () => {
+  const { id } = await makeEmployee();
+  const enrol = async (day: string) => (await makeEnrolment(id, await makePathway(null), fromDay(day))).id;
+  const [middle, latest, first] = [
+    await enrol("2026-03-01"),
+    await enrol("2026-04-01"),
+    await enrol("2026-02-01"),
+  ];
+  const listed = await enrolmentsOf(admin, id, TODAY);
+  expect(listed.map((row) => Number(row.id))).toEqual([latest, middle, first]);
+});

@@ -143,6 +143,14 @@ test("a milestone names the version that was published when the pathway was comp
   expect(await awards()).toMatchObject([{ credentialVersionId: second.id }]);
 });
 
+test("a milestone of two completed pathways is that of the one completed last", async () => {
+  await complete(new Date("2026-05-01T10:00:00Z"));
+  const last = await complete(new Date("2026-07-01T10:00:00Z"));
+  await complete(new Date("2026-06-01T10:00:00Z"));
+  await derive();
+  expect(await awards()).toMatchObject([{ enrolmentId: last.id, earnedAt: last.completedAt }]);
+});
+
 describe("a milestone that has assessments of its own", () => {
   test("is awarded for completing the pathway, without evidence of assessments that were not taken", async () => {
     const enrolment = await complete();

@@ -4,6 +4,7 @@ import { fromDay, NEVER } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation, makeSkill, makeUnit } from "@/lib/testing/factories";
+import { readExecutive } from "./executive";
 import { coverageOn, pastCoverage } from "./history";
 
 withDatabase();
@@ -84,4 +85,12 @@ test("an executive of one unit reads the past of no other", async () => {
   const scope = { actor: executive, unitId: elsewhere.id, day: TODAY };
   expect(await coverageOn(scope, [unit.id], TODAY)).toEqual(new Map());
   expect(await pastCoverage({ ...scope, unitId: unit.id }, "2026-01-01")).toEqual([]);
+});
+
+test("the executive page compares units with their coverage ninety days ago", async () => {
+  await record("2026-08-24", 5);
+  await record("2026-08-25", 6);
+  const { units } = await readExecutive({ actor: lnd, unitId: above.id, day: TODAY }, above.id);
+  expect(units.rows.map(({ id }) => id)).toEqual([unit.id]);
+  expect(units.earlier.get(unit.id)).toEqual({ on: "2026-08-24", required: 6, covered: 5 });
 });

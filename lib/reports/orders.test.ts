@@ -163,5 +163,10 @@ test("a pathway that closes a gap takes the minutes of what it requires", async 
   });
   const { id: retired } = await makePathway(credentialId);
   await client().pathwayVersion.update({ where: { id: retired }, data: { state: "retired" } });
-  expect(await pathwaysFor(lnd, outcomes[0]?.skillId ?? 0)).toMatchObject([{ id: pathwayId, minutes: 60 }]);
+  // Nor does a draft of the credential promise anything yet.
+  const skillId = outcomes[0]?.skillId ?? 0;
+  await client().credentialVersion.create({
+    data: { credentialId, number: 2, title: "Draft", outcomes: { create: { skillId, level: 5 } } },
+  });
+  expect(await pathwaysFor(lnd, skillId)).toMatchObject([{ id: pathwayId, minutes: 60, level: 3 }]);
 });

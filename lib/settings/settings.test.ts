@@ -186,14 +186,16 @@ test("learning hours concern active people without hours of their own", async ()
 test("another time zone concerns what is due near, not enrolments of people who have left today", async () => {
   const near = async () => (await settingsReach(admin, "2026-11-22")).dueNear;
   const pathway = await makePathway(null);
-  const due = async (days: object) => {
+  const due = async (days: object, on = "2026-11-22") => {
     const { id } = await makeEnrolment((await makeEmployee(days)).id, pathway, now);
-    await client().enrolment.update({ where: { id }, data: { dueOn: new Date("2026-11-22") } });
+    await client().enrolment.update({ where: { id }, data: { dueOn: new Date(on) } });
   };
   await due({ activeUntil: new Date("2026-11-22") });
   expect(await near()).toEqual([]);
   await due({ activeUntil: new Date("2026-11-23") });
   expect(await near()).toEqual([{ on: "2026-11-22", count: 1 }]);
+  for (const day of ["2026-11-19", "2026-11-20", "2026-11-23", "2026-11-24"]) await due({}, day);
+  expect((await near()).map(({ on }) => on)).toEqual(["2026-11-20", "2026-11-22", "2026-11-23"]);
 });
 
 test("of several admins who save at one moment what each was shown, one is saved and the others are told", async () => {

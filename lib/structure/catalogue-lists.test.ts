@@ -140,3 +140,8 @@ test("a skill in use is offered, and found before a retired one of its name", as
     [old.id, true],
   ]);
 });
+
+test("of the skills that are found those come first whose name begins with the words", async () => {
+  const [inside, first] = [await makeSkill({ name: "Arc brazing" }), await makeSkill({ name: "Brazing" })];
+  expect((await findSkills(admin, "brazing")).map(({ id }) => id)).toEqual([first.id, inside.id]);
+});

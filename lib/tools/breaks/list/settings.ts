@@ -94,6 +94,13 @@ export const SETTINGS_BREAKS = inArea("settings", TESTS, {
   ],
   "lib/reports/settings-reach.ts": [
     {
+      text: "and ${addDays(today, 1)}::date",
+      replacement: "and ${today}::date",
+      seen: "Before the time zone is changed the page says nothing of what is due tomorrow.",
+      sql: true,
+      tests: ["lib/settings/settings.test.ts"],
+    },
+    {
       text: "where p.monthly_hours is null and ${activeOn(today)}",
       replacement: "where ${activeOn(today)}",
       seen: "Before learning hours are changed the page counts people who have hours of their own.",

@@ -111,4 +111,13 @@ export const KEEPING_BREAKS_3 = inArea("keeping", TESTS, {
       tests: ["lib/structure/catalogue.test.ts"],
     },
   ],
+  "lib/skills/find.ts": [
+    {
+      text: "order by ${textBeginning(NAME, words)} desc, name, id limit 20",
+      replacement: "order by name, id limit 20",
+      seen: "Who types the beginning of a skill finds it below others that only contain the word.",
+      sql: true,
+      tests: ["lib/structure/catalogue-lists.test.ts"],
+    },
+  ],
 });

@@ -30,6 +30,12 @@ export const ASSESSING_BREAKS = inArea("assessing", TESTS, {
   ],
   "lib/assessments/commands.ts": [
     {
+      text: 'if (!isEditable(attempt)) throw new AppError("conflict", errorMessage("assessments.projectMarked"));',
+      replacement: "",
+      seen: "Who hands in a project again after it was decided reads of an error of the server, not of the decision.",
+      tests: ["lib/assessments/project-draft.test.ts"],
+    },
+    {
       text: "m.attempt_id = ${attemptId} and m.assessor_id = r.id) desc,",
       replacement: "m.attempt_id = ${attemptId} and m.assessor_id = r.id),",
       seen: "Work that was sent back goes to another assessor, who has not seen it before.",

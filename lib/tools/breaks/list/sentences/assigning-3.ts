@@ -116,4 +116,13 @@ export const ASSIGNING_BREAKS_3 = inArea("assigning", TESTS, {
       tests: ["lib/learning/step-view.test.ts"],
     },
   ],
+  "lib/assignments/enrolment-list.ts": [
+    {
+      text: "order by e.assigned_at desc, e.id desc limit 1000",
+      replacement: "order by e.assigned_at, e.id limit 1000",
+      seen: "A person's page begins with what was assigned to them years ago.",
+      sql: true,
+      tests: ["lib/assignments/enrolment-list.test.ts"],
+    },
+  ],
 });

@@ -16,6 +16,13 @@ const TESTS = [
 export const ISSUING_BREAKS = inArea("issuing", TESTS, {
   "lib/awards/milestones.ts": [
     {
+      text: "order by e.employee_id, e.completed_at desc`",
+      replacement: "order by e.employee_id, e.completed_at`",
+      seen: "A milestone of two pathways is dated by the one that was completed first, and expires early.",
+      sql: true,
+      tests: ["lib/awards/deriving.test.ts"],
+    },
+    {
       text: "where c.credential_id = ${credentialId} and c.published_at is not null\n",
       replacement: "where c.credential_id = ${credentialId}\n",
       seen: "A milestone is awarded in a version that is still a draft.",
@@ -111,6 +118,14 @@ export const ISSUING_BREAKS = inArea("issuing", TESTS, {
       replacement: "id.startsWith(publicUrl) ?",
       seen: "A badge of an issuer that pretends to be ours is said to be ours.",
       tests: ["lib/awards/checking.test.ts"],
+    },
+  ],
+  "lib/awards/public-issuer.ts": [
+    {
+      text: 'orderBy: { id: "desc" }',
+      replacement: 'orderBy: { id: "asc" }',
+      seen: "The issuer's page begins with the oldest key, not with the one that signs.",
+      tests: ["lib/awards/public-achievement.test.ts"],
     },
   ],
 });

@@ -31,6 +31,13 @@ export const SHOWN_SKILL_BREAKS_3 = inArea("shown skills", TESTS, {
   ],
   "lib/reports/cell-people.ts": [
     {
+      text: "on w.credential_id = s.credential_id and w.state = 'published'",
+      replacement: "on w.credential_id = s.credential_id",
+      seen: "A pathway closes a gap by a level that only a draft of its credential promises.",
+      sql: true,
+      tests: ["lib/reports/orders.test.ts"],
+    },
+    {
       text: "order by occurred_at desc, id desc limit 1",
       replacement: "order by occurred_at, id limit 1",
       seen: "Behind a figure stands the first evidence that a person ever had, not the latest.",
@@ -124,6 +131,14 @@ export const SHOWN_SKILL_BREAKS_3 = inArea("shown skills", TESTS, {
       seen: "Skills that nobody holds stand below those with one holder.",
       sql: true,
       tests: ["lib/reports/orders.test.ts"],
+    },
+  ],
+  "lib/reports/executive.ts": [
+    {
+      text: "addDays(scope.day, -90)",
+      replacement: "addDays(scope.day, -9)",
+      seen: "The executive page calls what changed in nine days the change of a quarter.",
+      tests: ["lib/reports/history.test.ts"],
     },
   ],
 });
