@@ -101,6 +101,21 @@ test("the reason is that of the strictest assignment that holds, not of one that
   expect(await getMyPathway(actorOf(learner), enrolmentId)).toMatchObject({ reason });
 });
 
+test("of an assignment and a parent that ask for the same the reason is that of the assignment", async () => {
+  const learner = await makeEmployee();
+  const parent = await makeEnrolment(learner.id, await makePathway(null), START);
+  const { id: enrolmentId, pathwayId } = await makeEnrolment(learner.id, await makePathway(null), START);
+  const reason = "It helps with the new machine.";
+  const assignment = await client().assignment.create({
+    data: { pathwayId, audience: {}, createdAt: START, reason },
+  });
+  for (const by of [{ parentEnrolmentId: parent.id }, { assignmentId: assignment.id }])
+    await client().enrolmentSource.create({
+      data: { enrolmentId, obligation: "recommended", addedAt: START, ...by },
+    });
+  expect(await getMyPathway(actorOf(learner), enrolmentId)).toMatchObject({ reason, parentTitle: null });
+});
+
 test("a badge is shown as earned before only where it is older than the enrolment", async () => {
   const learner = await makeEmployee();
   const [older, newer] = [await makeCredential(), await makeCredential()];

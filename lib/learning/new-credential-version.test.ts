@@ -149,6 +149,16 @@ test.each([
   },
 );
 
+test("of a learner who was moved twice the last version says whether they wait", async () => {
+  await makeAttempt(id, first, quiz.key, "passed", hours(1));
+  await makeAttempt(id, first, project.key, "submitted", hours(1));
+  await publishNext(first, [quiz, project, extra], hours(2), "move");
+  await publishNext(first, [quiz, project], hours(3), "move");
+  await runJobs(hours(4));
+  const { waitingSince } = await client().enrolment.findFirstOrThrow({ where: { employeeId: id } });
+  expect(waitingSince).toEqual(new Date("2026-11-01"));
+});
+
 test("results on two versions give the badge of the newer version", async () => {
   await makeAttempt(id, first, quiz.key, "passed", hours(1));
   const second = await publishNext(first, [quiz, project], hours(2));

@@ -42,6 +42,19 @@ test("the last step and the last badge at the same moment complete the pathway",
   }
 });
 
+test("a step that is said to be done once more is done once", async () => {
+  const person = await makeEmployee();
+  const pathway = await makePathway((await makeCredential()).credentialId);
+  const { id: enrolmentId } = await makeEnrolment(person.id, pathway, NOW);
+  const { key: stepKey } = await client().step.findFirstOrThrow({
+    where: { kind: "learn", section: { pathwayVersionId: pathway.id } },
+  });
+  for (const now of [NOW, new Date("2026-11-23T10:00:00Z")])
+    await completeStep({ actor: actorOf(person), now }, { enrolmentId, stepKey });
+  const completions = await client().stepCompletion.findMany({ where: { employeeId: person.id } });
+  expect(completions.map(({ completedAt }) => completedAt)).toEqual([NOW]);
+});
+
 test("concurrent refreshes of one person run in turn, and the second sees the first one's result", async () => {
   const credential = await makeCredential();
   const pathway = await makePathway(credential.credentialId);

@@ -4,9 +4,17 @@ import { deriveAwards, revokeAward } from "@/lib/awards/commands";
 import { fromDay, toDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
-import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import {
+  actorOf,
+  makeAward,
+  makeCredential,
+  makeEmployee,
+  makeOrganisation,
+  makeUnit,
+} from "@/lib/testing/factories";
 import { runJobs } from "@/lib/testing/jobs";
 import { makePathway } from "@/lib/testing/learning";
+import { assignPathway } from "./assign-pathway";
 import { completeStep } from "./complete-step";
 import { renewCredential } from "./renew";
 import { startStepPathway } from "./step-pathway";
@@ -142,6 +150,50 @@ describe("a holder whose window is open", () => {
     });
     expect(await renew(milestone.credentialId, LATER)).toMatchObject({ enrolmentId: id, unchanged: true });
     expect(await enrolments()).toHaveLength(3);
+  });
+
+  test.each(["awards the badge", "was completed last"])(
+    "of two pathways that they have completed does the one anew that %s",
+    async (what) => {
+      const isLast = what === "was completed last";
+      const first = await makePathway(milestone.credentialId, isLast ? milestone.credentialId : null);
+      const second = await makePathway(null, milestone.credentialId);
+      for (const pathway of [first, second]) await completed(pathway);
+      await client().enrolment.updateMany({
+        where: { pathwayId: isLast ? first.pathwayId : second.pathwayId },
+        data: { completedAt: new Date("2026-01-08T10:00:00Z") },
+      });
+      await makeAward(person.employeeId, milestone, EARNED);
+      const { enrolmentId } = await renew(milestone.credentialId);
+      const opened = (await enrolments()).find(({ id }) => id === enrolmentId);
+      expect(opened).toMatchObject({ pathwayId: second.pathwayId, cycle: 2 });
+    },
+  );
+
+  test("gets the due date of a standing rule that covers them", async () => {
+    const pathway = await makePathway(null, milestone.credentialId);
+    await completed(pathway);
+    await makeAward(person.employeeId, milestone, EARNED);
+    const { id: unitId } = await makeUnit();
+    await client().employee.update({ where: { id: person.employeeId }, data: { unitId } });
+    const before = new Date("2026-10-01T10:00:00Z");
+    await assignPathway(
+      { actor: actorOf(await makeEmployee(), ["admin"]), now: before },
+      {
+        pathwayId: pathway.pathwayId,
+        audience: { kind: "rule", unitIds: [unitId] },
+        due: { kind: "after_assignment", days: 30 },
+        obligation: "mandatory",
+        reason: "Everybody in this unit.",
+        isEmptyMeant: true,
+        requestKey: crypto.randomUUID(),
+      },
+    );
+    await runJobs(before);
+    const { enrolmentId } = await renew(milestone.credentialId);
+    await runJobs(NOW);
+    const opened = (await enrolments()).find(({ id }) => id === enrolmentId);
+    expect(opened).toMatchObject({ cycle: 2, dueOn: fromDay("2026-12-20"), obligation: "mandatory" });
   });
 
   test("without a pathway renews by the assessments alone, and nothing is written", async () => {

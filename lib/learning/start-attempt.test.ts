@@ -43,6 +43,23 @@ describe("where a quiz may be begun", () => {
     expect((await start()).id).toBeGreaterThan(0);
   });
 
+  test("in a renewal not before the steps that come first were done anew", async () => {
+    const { id } = await makeEnrolment(person.employeeId, pathway, NOW, true);
+    const done = { state: "completed", completedAt: NOW, completedOn: NOW } as const;
+    await client().enrolment.update({ where: { id }, data: done });
+    const award = await makeAward(person.employeeId, credential, NOW);
+    await client().award.update({ where: { id: award.id }, data: { validUntil: new Date("2026-11-01") } });
+    await client().enrolment.create({
+      data: {
+        ...{ employeeId: person.employeeId, pathwayId: pathway.pathwayId, pathwayVersionId: pathway.id },
+        ...{ cycle: 2, assignedAt: hours(1), countsFrom: hours(1) },
+      },
+    });
+    await expect(start(hours(2))).rejects.toMatchObject({
+      userMessage: errorMessage("learning.stepClosed"),
+    });
+  });
+
   test("not without a pathway, nor with another person's enrolment: the quiz is not found", async () => {
     const other = await makeEnrolment((await makeEmployee()).id, pathway, NOW, true);
     await expect(start()).rejects.toMatchObject({ code: "not_found" });

@@ -237,6 +237,23 @@ describe("a pathway published under learners", () => {
     expect(await movedTo(id)).toMatchObject({ goBack: 2, canUndo: true });
   });
 
+  test("a person who has begun the pathway once more since stays on the version", async () => {
+    const id = await publish("less");
+    const further = { pathwayId: pathway.pathwayId, pathwayVersionId: id, cycle: 2 };
+    await client().enrolment.create({
+      data: { ...further, employeeId: one.id, assignedAt: day(12), countsFrom: day(12) },
+    });
+    expect(await movedTo(id)).toMatchObject({ moved: 2, goBack: 1 });
+    expect(await undo(await batchOf(id))).toMatchObject({ undone: 1, kept: 1 });
+    const ofOne = (await learning()).enrolments.filter(
+      ({ employeeId, pathwayId }) => employeeId === one.id && pathwayId === pathway.pathwayId,
+    );
+    expect(ofOne.map(({ cycle, state }) => [cycle, state])).toEqual([
+      [1, "completed"],
+      [2, "not_started"],
+    ]);
+  });
+
   async function publishAgain() {
     const now = day(12);
     const { id } = await draftPathway({ actor: admin, now }, { pathwayId: pathway.pathwayId });
@@ -316,6 +333,19 @@ describe("a credential published under learners", () => {
     expect(await movedTo(second.id)).toMatchObject({ moved: 2, goBack: 0, canUndo: false });
     const moved = await movedTo(second.id);
     await expect(undo(moved?.batchId ?? 0)).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  test("a person moved back who had handed in all that the version they began asks for waits again", async () => {
+    const { id } = await makeEnrolment(one.id, await makePathway(first.credentialId), START, true);
+    await makeAttempt(one.id, first, project?.key ?? "", "submitted", day(1));
+    const second = await publishNext(first, parts(quiz, project, extra), MOVED, "move", admin);
+    await runJobs(MOVED);
+    const waitingSince = async () =>
+      (await client().enrolment.findUniqueOrThrow({ where: { id } })).waitingSince;
+    expect(await waitingSince()).toBeNull();
+    await undo((await movedTo(second.id))?.batchId ?? 0);
+    await runJobs(day(20));
+    expect(await waitingSince()).toEqual(new Date("2026-11-02"));
   });
 
   test("a person moved back earns the badge on the version they began", async () => {

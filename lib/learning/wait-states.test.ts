@@ -4,25 +4,30 @@ import { submitProject } from "@/lib/assessments/commands";
 import { markSubmission } from "@/lib/assessments/marking";
 import { effectiveAt } from "@/lib/assessments/rules";
 import { enrolmentListInput, enrolmentsOf, listEnrolments } from "@/lib/assignments/enrolment-list";
-import { type Day, endOfDay, toDay } from "@/lib/core/calendar";
+import { VERSION_FOR_AWARD } from "@/lib/awards/awarded-version";
+import { type Day, endOfDay, fromDay, toDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { assignPathway } from "@/lib/learning/assign-pathway";
 import { attention } from "@/lib/reports/overview";
 import { listTeam } from "@/lib/reports/team";
 import { withDatabase } from "@/lib/testing/database";
-import { actorOf, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { runJobs } from "@/lib/testing/jobs";
 import {
+  credentialStep,
   fullMarks,
   makeAssessor,
   makePathway,
   makeProjectCredential,
   type ProjectCredential,
+  publishSteps,
 } from "@/lib/testing/learning";
+import { makeAttempt } from "@/lib/testing/versions";
 import { completeStep } from "./complete-step";
 import { listMyEnrolments } from "./my-learning";
 import { startAttempt } from "./start-attempt";
 import { startStepPathway } from "./step-pathway";
+import { syncAssignments } from "./sync-assignments";
 
 withDatabase();
 
@@ -50,22 +55,25 @@ async function makeLearner() {
 
 async function enrolled(pathway: Awaited<ReturnType<typeof makePathway>>) {
   const person = await makeEmployee({ managerId: manager.id, email: `p${randomUUID()}@example.com` });
-  await assignPathway(
-    { actor: SYSTEM, now: evening("2026-03-01") },
-    {
-      pathwayId: pathway.pathwayId,
-      audience: { kind: "people", employeeIds: [person.id] },
-      due: { kind: "fixed", on: "2026-03-20" },
-      obligation: "mandatory",
-      reason: "Needed for the job.",
-      requestKey: randomUUID(),
-    },
-  );
+  await assign(person, pathway, evening("2026-03-01"), "2026-03-20");
   const enrolment = await client().enrolment.findFirstOrThrow({ where: { employeeId: person.id } });
   const me = actorOf(person);
   await readFirst(me, enrolment.id);
   return { person, me, enrolmentId: enrolment.id };
 }
+
+const assign = (person: { id: number }, pathway: { pathwayId: number }, now: Date, dueOn: Day) =>
+  assignPathway(
+    { actor: SYSTEM, now },
+    {
+      pathwayId: pathway.pathwayId,
+      audience: { kind: "people", employeeIds: [person.id] },
+      due: { kind: "fixed", on: dueOn },
+      obligation: "mandatory",
+      reason: "Needed for the job.",
+      requestKey: randomUUID(),
+    },
+  );
 
 async function stepOf(enrolmentId: number, kind: "learn" | "credential") {
   const { pathwayVersionId } = await read(enrolmentId);
@@ -126,6 +134,19 @@ test("work submitted on the last evening and not yet marked is late for nobody",
   expect(mine).toMatchObject({ isOverdue: false, waitingSince: "2026-03-20" });
 });
 
+test("work that was submitted waits after the next hourly run, though the job that says so was lost", async () => {
+  const { me, enrolmentId, attemptId } = await makeLearner();
+  await runJobs(evening("2026-03-10"));
+  await submitProject(
+    { actor: me, now: evening("2026-03-18") },
+    { attemptId, version: 1, text: "What I did.", links: [] },
+  );
+  await client().$executeRaw`delete from graphile_worker._private_jobs`;
+  await syncAssignments({ actor: SYSTEM, now: evening("2026-03-18") }, { employeeIds: null });
+  const { waitingSince } = await read(enrolmentId);
+  expect(waitingSince && toDay(waitingSince)).toBe("2026-03-18");
+});
+
 test("work submitted a day late stays late, waiting or not", async () => {
   const learner = await makeLearner();
   await submit(learner, evening("2026-03-21"));
@@ -181,6 +202,22 @@ test("returned work moves the due date once by the days waited, and to at least 
   expect(await lateFor(learner.person, "2026-04-05")).toMatchObject({ own: true, listed: 1 });
 });
 
+test("work that was returned before a pathway was assigned does not move its due date", async () => {
+  const learner = await makeLearner();
+  await submit(learner, evening("2026-03-18"));
+  const attempt = await client().attempt.findUniqueOrThrow({ where: { id: learner.attemptId } });
+  await markSubmission(
+    { actor: await markerOf(learner.attemptId), now: evening("2026-03-28") },
+    { ...fullMarks(version, attempt), decision: "return", comment: "Say more." },
+  );
+  await runJobs(effectiveAt(evening("2026-03-28")));
+  const later = await publishSteps([credentialStep(version.credentialId)]);
+  await assign(learner.person, later, evening("2026-03-30"), "2026-04-15");
+  await syncAssignments({ actor: SYSTEM, now: evening("2026-03-31") }, { employeeIds: [learner.person.id] });
+  const stored = await client().enrolment.findFirstOrThrow({ where: { pathwayVersionId: later.id } });
+  expect(stored).toMatchObject({ dueOn: fromDay("2026-04-15"), dueShiftDays: 0 });
+});
+
 test("an enrolment is completed on the day of the submission, however late it is marked", async () => {
   const learner = await makeLearner();
   await submit(learner, evening("2026-03-20"));
@@ -198,6 +235,25 @@ test("an enrolment is completed on the day of the submission, however late it is
   await runJobs(effectiveAt(marked));
   expect((await read(learner.enrolmentId)).completedOn).toEqual(stored.completedOn);
   await client().organisation.update({ where: { id: 1 }, data: { timeZone: ZONE } });
+});
+
+test("a renewed pathway is completed on the day of its own submission, not of that of years before", async () => {
+  const { person, me, enrolmentId } = await enrolled(await makePathway(version.credentialId));
+  const held = await client().credentialVersion.findUniqueOrThrow({
+    where: { id: version.id },
+    include: VERSION_FOR_AWARD,
+  });
+  const before = evening("2024-03-10");
+  await makeAttempt(person.id, held, held.assessments[0]?.key ?? "", "passed", before);
+  const award = await makeAward(person.id, held, before);
+  await client().award.update({ where: { id: award.id }, data: { validUntil: fromDay("2026-02-01") } });
+  const attemptId = await begin(me, enrolmentId);
+  await submit({ me, attemptId }, evening("2026-03-20"));
+  const attempt = await client().attempt.findUniqueOrThrow({ where: { id: attemptId } });
+  const marked = evening("2026-04-10");
+  await markSubmission({ actor: await markerOf(attemptId), now: marked }, fullMarks(version, attempt));
+  await runJobs(effectiveAt(marked));
+  expect(await read(enrolmentId)).toMatchObject({ state: "completed", completedOn: fromDay("2026-03-20") });
 });
 
 test.each(["a step of the parent alone", "a step of the parent, and before by an assignment that has ended"])(

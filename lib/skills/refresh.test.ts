@@ -2,8 +2,11 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { NEVER, toDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { transaction } from "@/lib/db/write";
+import { assignPathway } from "@/lib/learning/assign-pathway";
 import { withDatabase } from "@/lib/testing/database";
-import { makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
+import { actorOf, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
+import { runJobs } from "@/lib/testing/jobs";
+import { makePathway } from "@/lib/testing/learning";
 import { refreshDue } from "./commands";
 import { refreshSkills } from "./refresh";
 
@@ -225,6 +228,27 @@ test.each([
   expect(await rowOf(asked)).toMatchObject({ ...data, reached: 0 });
 });
 
+test.each([
+  { what: "target", data: { target: 5 } },
+  { what: "criticality", data: { criticality: 1 } },
+  { what: "must-have", data: { mustHave: true } },
+])("a changed $what of a skill that was proved is stored", async ({ data }) => {
+  await prove(asked, 4);
+  await refresh();
+  await client().jobRoleSkill.updateMany({ where: { jobRoleId: role }, data });
+  await refresh();
+  expect(await rowOf(asked)).toMatchObject({ ...data, reached: 4 });
+});
+
+test("the day of the last evidence is the day of the event, not that on which it was entered", async () => {
+  await client().evidence.updateMany({
+    where: { employeeId: person, skillId: shown },
+    data: { recordedAt: new Date("2026-11-20T10:00:00Z") },
+  });
+  await refresh();
+  expect((await rowOf(shown))?.lastEvidenceAt).toEqual(new Date("2026-11-01T10:00:00Z"));
+});
+
 test("revoking evidence lowers the level", async () => {
   await refresh();
   await client().evidence.updateMany({ where: { employeeId: person }, data: { revokedAt: NOW } });
@@ -287,4 +311,27 @@ test("people who are due after a change of rule are recomputed once, and nobody 
   expect((await rowOf(asked))?.reached).toBe(3);
   expect(await client().personSkill.count({ where: { employeeId: other } })).toBe(0);
   expect(await refreshDue(context, {})).toMatchObject({ id: 0 });
+});
+
+test("who is below the target after a change of rule is enrolled by the standing rule for them", async () => {
+  const pathway = await makePathway(null);
+  await assignPathway(
+    { actor: actorOf(await makeEmployee(), ["admin"]), now: NOW },
+    {
+      pathwayId: pathway.pathwayId,
+      audience: { kind: "rule", belowSkillId: asked },
+      due: { kind: "none" },
+      obligation: "mandatory",
+      reason: "Below the target.",
+      isEmptyMeant: true,
+      requestKey: crypto.randomUUID(),
+    },
+  );
+  await runJobs(NOW);
+  const enrolled = () => client().enrolment.count({ where: { employeeId: person } });
+  expect(await enrolled()).toBe(0);
+  await client().skillRefresh.create({ data: { employeeId: person } });
+  await refreshDue({ actor: { kind: "system", job: "test" }, now: NOW }, {});
+  await runJobs(NOW);
+  expect(await enrolled()).toBe(1);
 });

@@ -86,4 +86,21 @@ export const UNDO_BREAKS = inArea("undo", TESTS, {
       sql: true,
     },
   ],
+  "lib/learning/undo-move.ts": [
+    {
+      text: '  await enqueue(tx, "enrolment.refresh", { employeeIds: back.map(({ employeeId }) => employeeId) });\n',
+      replacement: "",
+      seen: "After the undo of a move who has handed in everything goes on being late.",
+      tests: ["lib/learning/undo-move.test.ts"],
+    },
+  ],
+  "lib/learning/moved-people.ts": [
+    {
+      text: "  and not exists (select from enrolment o where o.employee_id = e.employee_id and o.pathway_id = e.pathway_id and o.cycle > e.cycle)\n",
+      replacement: "",
+      seen: "Undoing a move opens a pathway again that somebody has begun once more since: it is open twice.",
+      sql: true,
+      tests: ["lib/learning/undo-move.test.ts"],
+    },
+  ],
 });

@@ -22,6 +22,12 @@ export const LEARNING_BREAKS = inArea("learning", TESTS, {
       sql: true,
       tests: ["lib/learning/standing-rules.test.ts"],
     },
+    {
+      text: "      ...(await peopleAwaitingReview(tx)),\n",
+      replacement: "",
+      seen: "Where a job was lost, work that waits for review is late.",
+      tests: ["lib/learning/wait-states.test.ts"],
+    },
   ],
   "lib/learning/progress.ts": [
     {
@@ -38,6 +44,12 @@ export const LEARNING_BREAKS = inArea("learning", TESTS, {
       replacement: "completedOn: dayOf(at, zone),",
       seen: "Somebody has completed a pathway before it was assigned to them.",
       tests: ["lib/learning/earned-before.test.ts"],
+    },
+    {
+      text: "Math.max(assigned, enrolment.returns_counted_at?.getTime() ?? 0)",
+      replacement: "enrolment.returns_counted_at?.getTime() ?? 0",
+      seen: "Work returned before a pathway was assigned puts off the due date of the pathway.",
+      tests: ["lib/learning/wait-states.test.ts"],
     },
   ],
   "lib/learning/moved-people.ts": [
@@ -114,6 +126,67 @@ export const LEARNING_BREAKS = inArea("learning", TESTS, {
       replacement: 'if (!step) throw notFound("step");',
       seen: "A learner ticks off the exam of a pathway without taking it.",
       tests: ["lib/learning/earned-before.test.ts"],
+    },
+    {
+      text: "    if (done.has(stepKey)) return { id: stepKey, enrolmentId, unchanged: true };\n",
+      replacement: "",
+      seen: "A second click on done makes the step done on another day as well.",
+      tests: ["lib/learning/progress.test.ts"],
+    },
+  ],
+  "lib/learning/renew.ts": [
+    {
+      text: '    await enqueue(tx, "enrolment.refresh", { employeeIds: [me.id] });\n',
+      replacement: "",
+      seen: "A renewal has no due date until the next hour, though a rule sets one.",
+      tests: ["lib/learning/renew.test.ts"],
+    },
+    {
+      text: "desc nulls last, l.completed_at desc nulls last, v.pathway_id",
+      replacement: "desc nulls last, v.pathway_id",
+      seen: "A renewal opens a pathway of years ago instead of the one that was completed last.",
+      sql: true,
+      tests: ["lib/learning/renew.test.ts"],
+    },
+    {
+      text: "(v.milestone_credential_id = ${credentialId}) desc nulls last, ",
+      replacement: "",
+      seen: "A renewal opens a pathway that asks for a badge instead of the one that awards it.",
+      sql: true,
+      tests: ["lib/learning/renew.test.ts"],
+    },
+  ],
+  "lib/learning/start-attempt.ts": [
+    {
+      text: 'orderBy: [{ cycle: "desc" }, { id: "desc" }],',
+      replacement: 'orderBy: [{ cycle: "asc" }, { id: "asc" }],',
+      seen: "Who renews takes the quiz before the steps that come first were done anew.",
+      tests: ["lib/learning/start-attempt.test.ts"],
+    },
+  ],
+  "lib/learning/submitted-work.ts": [
+    {
+      text: "order by m.moved_at desc limit 1",
+      replacement: "order by m.moved_at limit 1",
+      seen: "Who was moved twice is late while all that the last version asks for waits for review.",
+      sql: true,
+      tests: ["lib/learning/new-credential-version.test.ts"],
+    },
+    {
+      text: "order by s.key, t.decided_at desc) t on true",
+      replacement: "order by s.key, t.decided_at) t on true",
+      seen: "A renewed pathway counts as completed before the work of its renewal was handed in.",
+      sql: true,
+      tests: ["lib/learning/wait-states.test.ts"],
+    },
+  ],
+  "lib/learning/my-learning.ts": [
+    {
+      text: "x.due_on nulls last, (x.assignment_id is null), x.id",
+      replacement: "x.due_on nulls last, x.id",
+      seen: "My learning names the parent where an assignment gives a reason.",
+      sql: true,
+      tests: ["lib/learning/my-learning.test.ts"],
     },
   ],
 });

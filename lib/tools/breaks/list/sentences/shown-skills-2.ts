@@ -63,6 +63,19 @@ export const SHOWN_SKILL_BREAKS_2 = inArea("shown skills", TESTS, {
       sql: true,
       tests: ["lib/structure/merging/merge-people.test.ts"],
     },
+    {
+      text: "const last = Math.max(0, ...live.map((item) => item.occurredAt));",
+      replacement: "const last = Math.max(0, ...live.map((item) => item.recordedAt));",
+      seen: "A profile gives the day on which evidence was entered as the day of the last evidence.",
+      tests: ["lib/skills/refresh.test.ts"],
+    },
+    {
+      text: "where (s.target, s.criticality, s.must_have,",
+      replacement: "where (s.target, excluded.criticality, s.must_have,",
+      seen: "A changed criticality of a skill that somebody has shown is not stored.",
+      sql: true,
+      tests: ["lib/skills/refresh.test.ts"],
+    },
   ],
   "lib/skills/rule-sql.ts": [
     {
@@ -107,6 +120,14 @@ export const SHOWN_SKILL_BREAKS_2 = inArea("shown skills", TESTS, {
       replacement: "occurredAt: by.now,",
       seen: "A failed attempt that is recorded after the cool-off speaks against what the person proved in between.",
       tests: ["lib/assessments/rounds.test.ts"],
+    },
+  ],
+  "lib/skills/commands.ts": [
+    {
+      text: '    if (employeeIds.length > 0) await enqueue(tx, "enrolment.refresh", { employeeIds });\n',
+      replacement: "",
+      seen: "Who falls below the target by a change of rule waits for the next hourly run to be enrolled.",
+      tests: ["lib/skills/refresh.test.ts"],
     },
   ],
 });
