@@ -98,7 +98,7 @@ export const UNDO_BREAKS = inArea("undo", TESTS, {
     {
       text: "  and not exists (select from enrolment o where o.employee_id = e.employee_id and o.pathway_id = e.pathway_id and o.cycle > e.cycle)\n",
       replacement: "",
-      seen: "Undoing a move opens a pathway again that somebody has begun once more since: it is open twice.",
+      seen: "Undo of a move counts somebody who has begun the pathway once more since, and fails for everybody.",
       sql: true,
       tests: ["lib/learning/undo-move.test.ts"],
     },
