@@ -446,6 +446,16 @@ describe("the preview of a change", () => {
     ]);
   });
 
+  test("leaves out a renewal that was added after the fixed date", async () => {
+    const { id } = await assign(everywhere);
+    await client().enrolment.updateMany({
+      where: { employeeId: bob.id, pathwayId },
+      data: { countsFrom: now },
+    });
+    const movedIf = async (on: string) => (await previewOf(id, { kind: "fixed", on })).moved;
+    expect([await movedIf("2026-11-21"), await movedIf("2026-11-22")]).toEqual([1, 2]);
+  });
+
   test("counts a date as past from the day after it", async () => {
     const { id } = await assign(everywhere);
     const pastIf = async (on: string) => (await previewOf(id, { kind: "fixed", on })).past;

@@ -3,11 +3,14 @@ import type { Person } from "@/lib/auth/policy";
 import { errorMessage } from "@/lib/core/error-message";
 import { client } from "@/lib/db/client";
 import { assignPathway } from "@/lib/learning/assign-pathway";
+import { changeAssignment } from "@/lib/learning/change-assignment";
+import { completeStep } from "@/lib/learning/complete-step";
 import { syncAssignments } from "@/lib/learning/sync-assignments";
 import { undoBatch } from "@/lib/learning/undo";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeCredential, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
 import { makePathway } from "@/lib/testing/learning";
+import { meanwhile } from "@/lib/testing/until";
 import { getAssignment, listKept } from "./assignment-page";
 
 withDatabase();
@@ -21,7 +24,7 @@ let elsewhere: { id: number };
 let everywhere: Person;
 let scoped: Person;
 let pathwayId: number;
-let inside: { id: number };
+let inside: { id: number; name: string };
 let outside: { id: number };
 
 beforeAll(async () => {
@@ -39,7 +42,13 @@ beforeEach(async () => {
   outside = await makeEmployee({ unitId: elsewhere.id });
 });
 
-type Changes = { unitIds?: number[]; employeeIds?: number[]; lossPolicy?: string; due?: object };
+type Changes = {
+  unitIds?: number[];
+  employeeIds?: number[];
+  excludedIds?: number[];
+  lossPolicy?: string;
+  due?: object;
+};
 const assign = (actor: Person, { unitIds = [], employeeIds, ...changes }: Changes = {}) =>
   assignPathway(
     { actor, now },
@@ -56,6 +65,8 @@ const assign = (actor: Person, { unitIds = [], employeeIds, ...changes }: Change
       ...changes,
     },
   );
+const enrolmentOf = ({ id }: { id: number }) =>
+  client().enrolment.findFirst({ where: { employeeId: id, pathwayId } });
 const isOn = async ({ id }: { id: number }) =>
   (await client().enrolment.count({ where: { employeeId: id, pathwayId, state: { not: "withdrawn" } } })) > 0;
 
@@ -76,6 +87,15 @@ describe("a rule made by an actor bound to units", () => {
       code: "invalid",
       fields: { audience: errorMessage("assignments.ownUnitsOnly") },
     });
+  });
+
+  test("is refused where it excludes people out of reach", async () => {
+    await expect(assign(scoped, { unitIds: [own.id], excludedIds: [outside.id] })).rejects.toMatchObject({
+      code: "not_found",
+    });
+    await expect(assign(everywhere, { unitIds: [own.id], excludedIds: [outside.id] })).resolves.toMatchObject(
+      { joined: 0 },
+    );
   });
 });
 
@@ -114,6 +134,30 @@ describe("undoing an assignment", () => {
       where: { employeeId: inside.id, pathwayId },
     });
     expect(enrolment).toMatchObject({ state: "not_started", dueOn: new Date("2027-06-30") });
+  });
+
+  test("keeps enrolments whose due date was changed since, and withdraws them", async () => {
+    const { id, batchId } = await assign(everywhere, { employeeIds: [inside.id] });
+    const terms = { reason: "Everybody needs it.", lossPolicy: "withdraw_unless_started" };
+    const due = { kind: "fixed", on: "2027-06-30" };
+    const change = { assignmentId: id, version: 1, due, ...terms };
+    await changeAssignment({ actor: everywhere, now: later }, change);
+    const undone = await undoBatch({ actor: everywhere, now: later }, { batchId });
+    expect(undone).toMatchObject({ undone: 0, kept: 1 });
+    expect(await enrolmentOf(inside)).toMatchObject({ state: "withdrawn" });
+  });
+
+  test("keeps the enrolment of somebody who begins at that moment", async () => {
+    const { batchId } = await assign(everywhere, { employeeIds: [inside.id] });
+    const enrolmentId = (await enrolmentOf(inside))?.id;
+    const { key: stepKey } = await client().step.findFirstOrThrow({
+      where: { kind: "learn", section: { pathwayVersion: { pathwayId } } },
+    });
+    await meanwhile(
+      () => completeStep({ actor: actorOf(inside), now: later }, { enrolmentId, stepKey }),
+      () => undoBatch({ actor: everywhere, now: later }, { batchId }),
+    );
+    expect(await enrolmentOf(inside)).toMatchObject({ state: "in_progress" });
   });
 
   test("removes people the rule has covered since, but nobody who has started", async () => {

@@ -140,12 +140,15 @@ test.each([
   async (given) => {
     await makeAttempt(id, first, quiz.key, "passed", hours(1));
     await makeAttempt(id, first, project.key, "submitted", hours(1));
-    await publishNext(first, [quiz, project, extra], hours(2), given.underWay);
     const payload = JSON.stringify({ employeeIds: [id] });
     await client().$queryRaw`select graphile_worker.add_job('enrolment.refresh', ${payload}::json)`;
+    await runJobs(hours(1));
+    const waits = async () =>
+      (await client().enrolment.findFirstOrThrow({ where: { employeeId: id } })).waitingSince !== null;
+    expect(await waits()).toBe(true);
+    await publishNext(first, [quiz, project, extra], hours(2), given.underWay);
     await runJobs(hours(3));
-    const { waitingSince } = await client().enrolment.findFirstOrThrow({ where: { employeeId: id } });
-    expect(waitingSince !== null).toBe(given.waits);
+    expect(await waits()).toBe(given.waits);
   },
 );
 

@@ -1,4 +1,5 @@
 import { createPublicKey, sign, verify } from "node:crypto";
+import { calculateJwkThumbprint } from "jose";
 import { describe, expect, test } from "vitest";
 import { generateIssuerKey, openIssuerKey } from "./keys";
 
@@ -14,6 +15,10 @@ describe.each(["Ed25519", "RS256"] as const)("an %s key", (algorithm) => {
     const digest = algorithm === "RS256" ? "sha256" : null;
     const publicKey = createPublicKey({ key: publicJwk, format: "jwk" });
     expect(verify(digest, data, publicKey, sign(digest, data, privateKey))).toBe(true);
+  });
+
+  test("its id is the thumbprint that other programs compute", async () => {
+    expect(stored.id).toBe(await calculateJwkThumbprint(stored.publicJwk));
   });
 
   test("its private part cannot be read from the row alone", () => {

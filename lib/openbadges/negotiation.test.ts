@@ -104,6 +104,11 @@ test("each representation links to the others", () => {
     "application/vc+jwt",
     "image/png",
   ]);
+  expect(alternatesOf(badge, "png").map(({ type }) => type)).toEqual([
+    "text/html",
+    "application/vc",
+    "application/vc+jwt",
+  ]);
   expect(linkHeader(alternatesOf(issuer, "json"))).toBe('</issuer>; rel="alternate"; type="text/html"');
   expect(linkHeader(alternatesOf(issuer, "html"))).toBe(
     '</api/issuer>; rel="alternate"; type="application/ld+json"',

@@ -6,6 +6,7 @@ test.each([
   ['{"a":1,"a":2}', { code: "member-twice", member: "a" }],
   ['{"a":1,"\\u0061":2}', { code: "member-twice", member: "a" }],
   ['{"x":[{"b":{}},{"b":{"c":1 , "c" : 2}}]}', { code: "member-twice", member: "c" }],
+  ['{"a":1,"a"\n\t\r:2}', { code: "member-twice", member: "a" }],
   ['{"__proto__":{"valid":true}}', { code: "member-proto", member: "__proto__" }],
   ['{"a":{"\\u005f_proto__":1}}', { code: "member-proto", member: "__proto__" }],
   ['{"a":{"b":1},"b":{"a":"a","c":["a","a"]}}', null],

@@ -271,6 +271,13 @@ test.each([
   }
 });
 
+test("a badge and its status list are in force from their first moment on", async () => {
+  const at = new Date("2027-01-15T09:30:00Z");
+  const list = listOf([], { validFrom: at, validUntil: new Date(at.getTime() + DAY) });
+  const result = await verify(badge.credential, await signWithLibrary(list, keys.ed25519, NOW), at);
+  expect(failuresOf(result)).toEqual([]);
+});
+
 test("a badge that was revoked is called revoked, also when it has ended since", async () => {
   const at = new Date("2029-01-15T09:30:00Z");
   const list = listOf([award.status.index], {
@@ -307,6 +314,20 @@ test("a badge of Open Badges 2 is described by its badge class, its issuer and i
     issuer: { id: "https://old.example/issuer", name: "Old School" },
     validFrom: "2019-02-03T00:00:00Z",
     validUntil: "2024-02-03T00:00:00Z",
+  });
+});
+
+test("a badge of the first Verifiable Credentials is described by its name, issuer and dates, not by a hash", async () => {
+  const issuer = "https://other.example/issuer";
+  const hashed = { identityType: "name", hashed: true, identityHash: "sha256$1f" };
+  const result = await verify({
+    ...{ type: ["VerifiableCredential"], id: "https://other.example/1", name: "Welding", issuer },
+    credentialSubject: { identifier: [hashed] },
+    ...{ issuanceDate: "2021-02-03T00:00:00Z", expirationDate: "2024-02-03T00:00:00Z" },
+  });
+  expect(result.summary).toMatchObject({
+    ...{ name: "Welding", issuer: { id: issuer, name: null }, holderName: null },
+    ...{ validFrom: "2021-02-03T00:00:00Z", validUntil: "2024-02-03T00:00:00Z" },
   });
 });
 

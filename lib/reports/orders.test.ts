@@ -92,6 +92,16 @@ test("units and clusters begin with the least covered, whatever their size", asy
   expect(clusters.map(({ cluster }) => cluster)).toEqual(["Large", "Small"]);
 });
 
+test("units that are covered alike stand in the order of their names", async () => {
+  const [above, skill] = [await makeUnit(), await makeSkill()];
+  const [last, first] = [await makeUnit(above.id), await makeUnit(above.id)];
+  for (const [{ id }, name] of [[last, "Works"] as const, [first, "Assembly"] as const]) {
+    await client().orgUnit.update({ where: { id }, data: { name } });
+    await require(id, skill.id, 3);
+  }
+  expect((await unitFigures(scopeOf(above.id))).map(({ id }) => id)).toEqual([first.id, last.id]);
+});
+
 test("sorted by readiness, people of whom nothing is asked come last in either order", async () => {
   const unit = await makeUnit();
   const { id: idle } = await makeEmployee({ unitId: unit.id });

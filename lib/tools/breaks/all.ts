@@ -36,6 +36,7 @@ import { TELLING_BREAKS_2 } from "./list/rooms/telling-2";
 import { TELLING_BREAKS_3 } from "./list/rooms/telling-3";
 import { TELLING_BREAKS_4 } from "./list/rooms/telling-4";
 import { TELLING_BREAKS_5 } from "./list/rooms/telling-5";
+import { TELLING_BREAKS_6 } from "./list/rooms/telling-6";
 import { WALKING_BREAKS } from "./list/rooms/walking";
 import { WALKING_BREAKS_2 } from "./list/rooms/walking-2";
 import { WALKING_BREAKS_3 } from "./list/rooms/walking-3";
@@ -44,6 +45,7 @@ import { ASSIGNING_BREAKS } from "./list/sentences/assigning";
 import { ASSIGNING_BREAKS_2 } from "./list/sentences/assigning-2";
 import { ASSIGNING_BREAKS_3 } from "./list/sentences/assigning-3";
 import { ASSIGNING_BREAKS_4 } from "./list/sentences/assigning-4";
+import { ASSIGNING_BREAKS_5 } from "./list/sentences/assigning-5";
 import { COUNT_BREAKS } from "./list/sentences/counts";
 import { ENROLMENT_BREAKS } from "./list/sentences/enrolments";
 import { EVIDENCE_BREAKS } from "./list/sentences/evidence";
@@ -108,6 +110,7 @@ export const BREAKS: readonly Break[] = [
   ...ASSIGNING_BREAKS_2,
   ...ASSIGNING_BREAKS_3,
   ...ASSIGNING_BREAKS_4,
+  ...ASSIGNING_BREAKS_5,
   ...PROVING_BREAKS,
   ...PROVING_BREAKS_2,
   ...PROVING_BREAKS_3,
@@ -128,6 +131,7 @@ export const BREAKS: readonly Break[] = [
   ...TELLING_BREAKS_3,
   ...TELLING_BREAKS_4,
   ...TELLING_BREAKS_5,
+  ...TELLING_BREAKS_6,
   ...KEEPING_BREAKS,
   ...KEEPING_BREAKS_2,
   ...KEEPING_BREAKS_3,

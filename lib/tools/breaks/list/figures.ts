@@ -147,6 +147,15 @@ export const FIGURE_BREAKS = inArea("figures", TESTS, {
       sql: true,
     },
   ],
+  "lib/reports/units.ts": [
+    {
+      text: "nulls last, child.name, child.id`",
+      replacement: "nulls last, child.id`",
+      seen: "Units that are covered alike stand in the order in which they were entered.",
+      sql: true,
+      tests: ["lib/reports/orders.test.ts"],
+    },
+  ],
   "lib/skills/figures.ts": [
     {
       text: ".sort((a, b) => b.rest - a.rest || a.index - b.index);",
