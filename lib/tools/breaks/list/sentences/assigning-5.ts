@@ -19,8 +19,8 @@ export const ASSIGNING_BREAKS_5 = inArea("assigning", TESTS, {
       tests: ["lib/assignments/reach.test.ts"],
     },
     {
-      text: "      order by e.id for update of e`;",
-      replacement: "      order by e.id`;",
+      text: "    order by e.id for update of e`;",
+      replacement: "    order by e.id`;",
       seen: "Who begins at the moment an assignment is undone loses the enrolment with what they did.",
       sql: true,
       tests: ["lib/assignments/reach.test.ts"],
