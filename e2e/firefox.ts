@@ -83,4 +83,6 @@ async function signIn(page: FirefoxPage, email: string): Promise<void> {
   await expect
     .poll(() => page.evaluate(() => location.pathname).catch(() => "/sign-in"))
     .not.toBe("/sign-in");
+  // What is still on its way when the next address is opened is reported as broken off.
+  await page.waitForNetworkIdle();
 }
