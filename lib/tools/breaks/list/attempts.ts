@@ -51,6 +51,7 @@ export const ATTEMPT_BREAKS = inArea("attempts", TESTS, {
     {
       text: "and x.at < t.started_at), '-infinity'))",
       replacement: "and x.at < '-infinity'), '-infinity'))",
+      tests: ["lib/learning/attempts-per-cycle.test.ts"],
       seen: "The attempts of last year count when the badge is renewed.",
       sql: true,
     },
@@ -65,16 +66,19 @@ export const ATTEMPT_BREAKS = inArea("attempts", TESTS, {
     {
       text: "if (!isInTime(attempt.deadlineAt, now))",
       replacement: "if (!isInTime(null, now))",
+      tests: ["lib/assessments/quiz-clock.test.ts"],
       seen: "A quiz can be answered after its time is over.",
     },
     {
       text: 'if (attempt.state !== "open")\n      return { id: attemptId, passed:',
       replacement: 'if (attempt.state === "closed")\n      return { id: attemptId, passed:',
+      tests: ["lib/assessments/quiz-clock.test.ts"],
       seen: "Submitting a second time marks the quiz again and moves its time.",
     },
     {
       text: "const at = attempt.deadlineAt && attempt.deadlineAt < now ? attempt.deadlineAt : now;",
       replacement: "const at = now;",
+      tests: ["lib/assessments/quiz-clock.test.ts"],
       seen: "A quiz whose time ended yesterday counts as submitted today.",
     },
     {
@@ -97,6 +101,7 @@ export const ATTEMPT_BREAKS = inArea("attempts", TESTS, {
     {
       text: "prompt: true, options: { select: { id: true, text: true } }",
       replacement: "prompt: true, options: { select: { id: true, text: true, isCorrect: true } }",
+      tests: ["lib/assessments/quiz-clock.test.ts"],
       seen: "The page of a quiz under way carries the right answers.",
     },
   ],
@@ -119,11 +124,13 @@ export const ATTEMPT_BREAKS = inArea("attempts", TESTS, {
     {
       text: "assessment.timeLimitMinutes * 60_000",
       replacement: "assessment.timeLimitMinutes * 6_000",
+      tests: ["lib/assessments/quiz-clock.test.ts"],
       seen: "A quiz of thirty minutes ends after three.",
     },
     {
       text: 'if (binding.attempts.get(asked.key)?.state === "passed")',
       replacement: 'if (binding.attempts.get(asked.key)?.state === "closed")',
+      tests: ["lib/learning/version-histories.test.ts"],
       seen: "Who has passed a quiz can take it again while the project is not marked yet.",
     },
     {

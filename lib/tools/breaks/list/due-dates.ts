@@ -43,6 +43,7 @@ export const DUE_DATE_BREAKS = inArea("due-dates", TESTS, {
     {
       text: "case when e.started_at is null then",
       replacement: "case when true then",
+      tests: ["lib/learning/step-pathway.test.ts"],
       seen: "Who comes back to a pathway that they had started sees it as not started.",
       sql: true,
     },
@@ -72,12 +73,14 @@ export const DUE_DATE_BREAKS = inArea("due-dates", TESTS, {
       text: "set ended_at = null, end_cause = null\n      where s.ended_at is not null",
       replacement:
         "set ended_at = null, end_cause = null, due_on = excluded.due_on\n      where s.ended_at is not null",
+      tests: ["lib/learning/standing-rules.test.ts"],
       seen: "Who stops matching for a day and matches again gets weeks more than their colleagues.",
       sql: true,
     },
     {
       text: "\n      and not exists (select from enrolment_source s where s.enrolment_id = e.id and s.ended_at is null)",
       replacement: "",
+      tests: ["lib/learning/standing-rules.test.ts"],
       seen: "Who is asked by two assignments loses the pathway when one of them ends.",
       sql: true,
     },
@@ -89,17 +92,20 @@ export const DUE_DATE_BREAKS = inArea("due-dates", TESTS, {
     {
       text: 'if (lossPolicy === "keep" || enrolmentIds.length === 0) return;',
       replacement: "if (enrolmentIds.length === 0) return;",
+      tests: ["lib/learning/standing-rules.test.ts"],
       seen: "Who stops matching is withdrawn although the assignment says: keep.",
     },
     {
       text: "and s.ended_at is null and not ${isOpenSql()}\n",
       replacement: "and s.ended_at is null and false\n",
+      tests: ["lib/learning/step-pathway.test.ts"],
       seen: "What a step asked for stays on somebody's list after they were withdrawn from the pathway around it.",
       sql: true,
     },
     {
       text: "set obligation = e.obligation, due_on = e.due_on from enrolment e\n",
       replacement: "set obligation = e.obligation from enrolment e\n",
+      tests: ["lib/learning/step-pathway.test.ts"],
       seen: "The pathway inside a step keeps the old due date when the outer one gets a new one.",
       sql: true,
     },
@@ -113,6 +119,7 @@ export const DUE_DATE_BREAKS = inArea("due-dates", TESTS, {
     {
       text: "${hasLeftBySql(Prisma.sql`c.due_on`, \"c\")} then 'leaves'",
       replacement: "c.active_until < c.due_on then 'leaves'",
+      tests: ["lib/learning/sources.test.ts"],
       seen: "Somebody whose first day of absence is the due day is enrolled all the same.",
       sql: true,
     },
@@ -131,6 +138,7 @@ export const DUE_DATE_BREAKS = inArea("due-dates", TESTS, {
     {
       text: "when c.id = any(${[...excludedIds]}::int[]) then 'excluded'",
       replacement: "when false then 'excluded'",
+      tests: ["lib/assignments/change.test.ts"],
       seen: "Who was left out of an assignment is enrolled.",
       sql: true,
     },
@@ -161,6 +169,7 @@ export const DUE_DATE_BREAKS = inArea("due-dates", TESTS, {
     {
       text: "if (newcomerDays === null || due.on >= soonest) return due.on;",
       replacement: "if (newcomerDays === null || due.on >= today) return due.on;",
+      tests: ["lib/learning/standing-rules.test.ts"],
       seen: "Who joins a day before the fixed due date has one day.",
     },
   ],
@@ -168,12 +177,14 @@ export const DUE_DATE_BREAKS = inArea("due-dates", TESTS, {
     {
       text: "where ${IS_STANDING_RULE} and ${which}",
       replacement: "where a.ended_at is null and a.audience->>'kind' = 'rule' and ${which}",
+      tests: ["lib/learning/sources.test.ts"],
       seen: "An assignment for those who match now enrols everybody who joins later.",
       sql: true,
     },
     {
       text: "where ${IS_STANDING_RULE} and ${which}",
       replacement: "where a.covers_later and a.audience->>'kind' = 'rule' and ${which}",
+      tests: ["lib/learning/sources.test.ts"],
       seen: "An assignment that has ended goes on enrolling newcomers.",
       sql: true,
     },
@@ -187,6 +198,7 @@ export const DUE_DATE_BREAKS = inArea("due-dates", TESTS, {
     {
       text: "then greatest(${due.on}::date, ${added} + ${newcomerDays}::int) else",
       replacement: "then ${due.on}::date else",
+      tests: ["lib/assignments/returning.test.ts"],
       seen: "Moving a due date leaves newcomers with less than the 30 days that they are promised.",
       sql: true,
     },

@@ -43,6 +43,7 @@ export const FIGURE_BREAKS = inArea("figures", TESTS, {
     {
       text: "isThin && !isHidden(id)",
       replacement: "isThin",
+      tests: ["lib/reports/hidden-skills.test.ts"],
       seen: "An executive learns from the list of thin skills about single people.",
     },
   ],
@@ -137,12 +138,14 @@ export const FIGURE_BREAKS = inArea("figures", TESTS, {
       text: "generate_series(present - interval '11 months', present, interval '1 month')",
       replacement:
         "generate_series(present - interval '12 months', present - interval '1 month', interval '1 month')",
+      tests: ["lib/reports/figures.test.ts"],
       seen: "The chart of completions leaves out the present month.",
       sql: true,
     },
     {
       text: "filter (where v.state = 'in_review'))::int as waiting",
       replacement: "filter (where v.state = 'draft'))::int as waiting",
+      tests: ["lib/testing/reach/functions.test.ts"],
       seen: "The overview counts drafts to approve that nobody has submitted.",
       sql: true,
     },

@@ -48,6 +48,7 @@ export const RENEWAL_BREAKS = inArea("renewal", TESTS, {
     {
       text: "${until} >= ${today}::date",
       replacement: "${until} > ${today}::date",
+      tests: ["lib/learning/progress.test.ts"],
       seen: "On its last day a badge no longer counts as earned on a pathway.",
       sql: true,
     },
@@ -125,6 +126,7 @@ export const RENEWAL_BREAKS = inArea("renewal", TESTS, {
     {
       text: "coalesce(l.state = 'exempt' or l.withdrawal_cause = 'by_hand', false)",
       replacement: "false",
+      tests: ["lib/learning/step-pathway.test.ts"],
       seen: "Who was withdrawn from a pathway by hand enters it again through a step of another.",
       sql: true,
     },
@@ -139,6 +141,7 @@ export const RENEWAL_BREAKS = inArea("renewal", TESTS, {
     {
       text: "and w.revoked_at is null and w.earned_at > y.since)))",
       replacement: "and w.earned_at > y.since)))",
+      tests: ["lib/awards/deriving.test.ts"],
       seen: "A revoked milestone comes back by a badge that was revoked itself.",
       sql: true,
     },
@@ -160,12 +163,14 @@ export const RENEWAL_BREAKS = inArea("renewal", TESTS, {
     {
       text: "case v.renews_from when 'expiry' then (r.renews->>'validUntil')::date end",
       replacement: "(r.renews->>'validUntil')::date",
+      tests: ["lib/awards/renewing.test.ts"],
       seen: "A badge that is valid from the pass on is valid from the old expiry on.",
       sql: true,
     },
     {
       text: "(greatest(\n",
       replacement: "(least(\n",
+      tests: ["lib/awards/renewing.test.ts"],
       seen: "Who renews a year after the expiry gets a badge that has nearly expired.",
       sql: true,
     },

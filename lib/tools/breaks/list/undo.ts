@@ -26,6 +26,7 @@ export const UNDO_BREAKS = inArea("undo", TESTS, {
     {
       text: 'if (outside) throw notFound("batch");',
       replacement: "",
+      tests: ["lib/assignments/reach.test.ts"],
       seen: "An L&D manager of one unit undoes an assignment of people of other units.",
     },
     {
@@ -38,11 +39,13 @@ export const UNDO_BREAKS = inArea("undo", TESTS, {
     {
       text: "batch.undoneAt === null && now.getTime()",
       replacement: "now.getTime()",
+      tests: ["lib/assignments/change.test.ts"],
       seen: "The page offers to undo what was undone already.",
     },
     {
       text: "<= UNDO_DAYS * 86_400_000",
       replacement: "<= UNDO_DAYS * 864_000_000",
+      tests: ["lib/assignments/change.test.ts"],
       seen: "An assignment of last summer is undone with everything that people have done since.",
     },
   ],
@@ -50,18 +53,21 @@ export const UNDO_BREAKS = inArea("undo", TESTS, {
     {
       text: "case when e.version = b.version_after and (b.before is not null",
       replacement: "case when (b.before is not null",
+      tests: ["lib/assignments/change.test.ts"],
       seen: "Undoing a change opens an enrolment again that L&D has withdrawn by hand since.",
       sql: true,
     },
     {
       text: "when s.due_on is not distinct from (b.before->>'dueOnAfter')::date and (s.ended_at",
       replacement: "when (s.ended_at",
+      tests: ["lib/assignments/change.test.ts"],
       seen: "Undoing a change overwrites a due date that was changed since.",
       sql: true,
     },
     {
       text: "if (!latest) throw",
       replacement: "if (!item) throw",
+      tests: ["lib/assignments/change.test.ts"],
       seen: "Undoing an older change throws the newer one away.",
     },
     {
@@ -82,6 +88,7 @@ export const UNDO_BREAKS = inArea("undo", TESTS, {
     {
       text: "where n.id > b.id and n.kind <> 'assignment' and n.undone_at is null\n",
       replacement: "where n.id > b.id and n.kind <> 'assignment'\n",
+      tests: ["lib/assignments/change.test.ts"],
       seen: "After the latest change was undone the one before it cannot be undone.",
       sql: true,
     },

@@ -160,6 +160,7 @@ export const VERSION_BREAKS = inArea("versions", TESTS, {
     {
       text: "const where = { id, version, state: from }",
       replacement: "const where = { id, state: from }",
+      tests: ["lib/pathways/reviewing.test.ts"],
       seen: "A draft is sent back for what its author has changed since.",
     },
   ],
@@ -186,6 +187,7 @@ export const VERSION_BREAKS = inArea("versions", TESTS, {
     {
       text: "and ${isOpenSql()})",
       replacement: "and e.state in ('not_started', 'in_progress', 'completed'))",
+      tests: ["lib/learning/pathway-move.test.ts"],
       seen: "Publishing a pathway moves people who have completed it to another version.",
       sql: true,
     },
@@ -194,6 +196,7 @@ export const VERSION_BREAKS = inArea("versions", TESTS, {
     {
       text: "select v.milestone_credential_id\n      from circle c",
       replacement: "select v.milestone_credential_id\n      from (select * from circle where false) c",
+      tests: ["lib/pathways/graph.test.ts"],
       seen: "Two pathways are published that each wait for the badge of the other.",
       sql: true,
     },
@@ -224,6 +227,7 @@ export const VERSION_BREAKS = inArea("versions", TESTS, {
     {
       text: "return stays.length > 0 && isComplete(root, new Set(stays.map(({ key }) => key)));",
       replacement: "return false;",
+      tests: ["lib/pathways/publish-checks.test.ts"],
       seen: "A pathway is published whose milestone expires and can never be renewed.",
     },
   ],
