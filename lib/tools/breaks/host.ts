@@ -14,9 +14,8 @@ export type HostRequest = {
 /** What failed, in the order in which it ended; `test` is empty if the file itself did not load. */
 export type HostAnswer = { file: string; test: string; why: string }[];
 
-// Run as a process of its own in the folder of the sources, with the number of failing tests after which a
-// request ends (0: never). It keeps what does not depend on the break: vitest, and the modules as transformed.
-const [bail = "1"] = process.argv.slice(2);
+// Run as a process of its own in the folder of the sources. It keeps what does not depend on the break: vitest, and the
+// modules as transformed. A request ends with its first failing test.
 let failures: HostAnswer = [];
 const relative = (path: string) => path.slice(process.cwd().length + 1).replaceAll("\\", "/");
 
@@ -46,7 +45,7 @@ const reporter: Reporter = {
 const vitest = await createVitest("test", {
   config: "lib/tools/breaks/vitest.config.mjs",
   watch: false,
-  bail: Number(bail),
+  bail: 1,
   reporters: [reporter],
 });
 

@@ -1,5 +1,6 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { parseAst } from "vitest/node";
 import { BREAKS } from "./all";
 import { type Break, inArea } from "./break";
 import { listProblems } from "./check-list";
@@ -23,6 +24,21 @@ describe("the list of breaks", () => {
     );
     expect(exported.filter((line) => !joined.includes(line))).toEqual([]);
     expect(exported.length).toBeGreaterThan(50);
+  });
+
+  test("can be parsed with each of them in place: what does not load proves nothing", () => {
+    const wrong = BREAKS.filter(({ file, text, replacement }) => {
+      const [, language] = /\.(ts|tsx|mjs)$/.exec(file) ?? [];
+      if (!language) return false;
+      const source = readFileSync(file, "utf8").replace(text, () => replacement);
+      try {
+        parseAst(source, { lang: language === "mjs" ? "js" : (language as "ts" | "tsx") });
+        return false;
+      } catch {
+        return true;
+      }
+    });
+    expect(wrong.map(({ file, seen }) => `${file}: ${seen}`)).toEqual([]);
   });
 
   test("is long enough, also for SQL", () => {

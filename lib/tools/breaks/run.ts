@@ -44,10 +44,11 @@ const holder = readLock(LOCK);
 if (holder && !isLockHeld(holder, LOCK)) breakLock(LOCK, holder);
 if (!acquireLock(LOCK))
   end(`A run is under way here (process ${readLock(LOCK)?.pid}). If it is gone, delete ${LOCK}.`, 1);
-const lanes = Array.from({ length: Math.max(1, Math.min(Number(wanted.lanes), chosen.length)) }, (_, at) =>
+const copies = Array.from({ length: Math.max(1, Math.min(Number(wanted.lanes), chosen.length)) }, (_, at) =>
   copySources(join(HOME, `copy-${at + 1}`)),
 );
-const [first = ""] = lanes;
+const lanes = copies.map((copy, at) => new Lane({ copy, demo: demoOf(at) }));
+const [first = ""] = copies;
 const graph = importGraph(first);
 const kept = new StoredResults(join(HOME, "results.json"), fingerprintOf(first));
 const databases = await startDatabases(join(HOME, "database"));
@@ -62,32 +63,31 @@ console.log(`\n${text}`);
 await stop(wrong === 0 ? 0 : 1);
 
 /** Try one break after the other, on the lane's copy. */
-async function tryInLane(copy: string, at: number) {
-  const lane = new Lane({ copy, demo: demoOf(at) });
+async function tryInLane(lane: Lane, at: number) {
   for (let next = waiting.shift(); next; next = waiting.shift()) {
     const { entry, number } = next;
     const since = performance.now();
     const known = wanted.again ? undefined : kept.of(entry);
-    const outcome = known ?? (await tryBreak(entry, copy, lane, at));
+    const outcome = known ?? (await tryBreak(entry, lane, at));
     if (!known) kept.keep(entry, outcome);
     tried.push({ entry, number, outcome });
     const took = known ? "kept" : `${((performance.now() - since) / 1000).toFixed(0)} s`;
     const count = `${String(tried.length).padStart(4)}/${chosen.length}`;
     console.log(`${count} ${formatTried({ entry, number, outcome }, took)}`);
   }
-  await lane.stop();
 }
 
-async function tryBreak(entry: Break, copy: string, lane: Lane, at: number): Promise<TrialOutcome> {
+async function tryBreak(entry: Break, lane: Lane, at: number): Promise<TrialOutcome> {
+  const copy = copies[at] ?? "";
   const tests = testsOf(entry);
   if (tests.length === 0) return { result: "survived", by: "", detail: "no test imports the file" };
   return withBreak(copy, entry, async () => {
     // Made by the sources of the break before, if it is there.
     await databases.drop(demoOf(at));
-    if (!entry.file.endsWith(".sql")) return (await lane.try(databases.url, tests, entry.file)).outcome;
+    if (!entry.file.endsWith(".sql")) return await lane.try(databases.url, tests, entry.file);
     try {
       const database = await databases.templateOf(copy, `template_lane_${at + 1}`);
-      return (await lane.try(database, tests)).outcome;
+      return await lane.try(database, tests);
     } catch (error) {
       return { result: "senseless", by: entry.file, detail: (error as Error).message };
     }
@@ -112,14 +112,12 @@ async function failWithoutBreak(): Promise<Set<string>> {
   if (catchers.length === 0) return new Set();
   console.log(`\nThe ${catchers.length} test files that caught something, on the sources as they are …`);
   const failed = await Promise.all(
-    lanes.map(async (copy, at) => {
-      const tests = catchers.filter((_, place) => place % lanes.length === at);
-      if (tests.length === 0) return [];
+    lanes.map(async (lane, at) => {
       await databases.drop(demoOf(at));
-      const lane = new Lane({ copy, demo: demoOf(at), goesOn: true, minutes: 30 });
-      const { failedFiles } = await lane.try(databases.url, tests);
-      await lane.stop();
-      return failedFiles;
+      return lane.failing(
+        databases.url,
+        catchers.filter((_, place) => place % lanes.length === at),
+      );
     }),
   );
   return new Set(failed.flat());
@@ -128,7 +126,7 @@ async function failWithoutBreak(): Promise<Set<string>> {
 async function stop(code: number): Promise<never> {
   stopTrials();
   await databases.stop();
-  for (const copy of lanes) rmSync(copy, { recursive: true, force: true });
+  for (const copy of copies) rmSync(copy, { recursive: true, force: true });
   rmSync(LOCK, { force: true });
   process.exit(code);
 }

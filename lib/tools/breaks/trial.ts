@@ -16,7 +16,7 @@ export type TrialOutcome = {
 
 /** PostgreSQL's class 42 is for statements that can never run: a missing column, a wrong type, bad syntax. */
 const SENSELESS =
-  /syntax error at or near|ReferenceError|SyntaxError|Code: `42(?!501)\w{3}`|(column|relation|function) \S+ does not exist/;
+  /syntax error at or near|ReferenceError|SyntaxError|Transform failed|Code: `42(?!501)\w{3}`|(column|relation|function) \S+ does not exist/;
 /** A host keeps every module it has seen; a new one now and then keeps it small. */
 const TRIALS_PER_HOST = 150;
 const running = new Set<ChildProcess>();
@@ -26,10 +26,6 @@ type LaneOptions = {
   copy: string;
   /** Name of the database with the demo organisation, if a test asks for it. */
   demo: string;
-  /** Continue after the first failing test. */
-  goesOn?: boolean;
-  /** Time limit of the tests of one trial. */
-  minutes?: number;
 };
 
 /** Runs tests on one copy of the sources, in processes that are started by a vitest of its own. */
@@ -49,29 +45,43 @@ export class Lane {
    * @param database  URL of the template that the tests clone
    * @param tests     nearest first
    * @param broken    the file that is not as in the sources
+   * @param minutes   time limit of all of them
    */
   async try(
     database: string,
     tests: readonly string[],
     broken?: string,
-  ): Promise<{ outcome: TrialOutcome; failedFiles: string[] }> {
+    minutes = 10,
+  ): Promise<TrialOutcome> {
     const changed = broken ? [broken] : [];
-    const answer = await this.#ask({
-      env: { CAIRN_TEST_DATABASE: database, CAIRN_TEST_DEMO: this.#options.demo },
-      tests,
-      changed: [...this.#changed, ...changed],
-    });
+    const env = { CAIRN_TEST_DATABASE: database, CAIRN_TEST_DEMO: this.#options.demo };
+    const answer = await this.#ask({ env, tests, changed: [...this.#changed, ...changed] }, minutes);
     this.#changed = changed;
-    if (answer === "endless" || answer === "gone") await this.stop();
-    if (answer === "endless") return found("endless");
-    if (answer === "gone") return found("senseless", "", "vitest ended");
+    if (typeof answer === "string") await this.stop();
+    if (answer === "endless") return { result: "endless", by: "", detail: "" };
+    if (answer === "gone") return { result: "senseless", by: "", detail: "vitest ended" };
     const [first] = answer;
-    if (!first) return found("survived");
+    if (!first) return { result: "survived", by: "", detail: "" };
     const result = SENSELESS.test(first.why) ? "senseless" : "caught";
-    return {
-      outcome: { result, by: first.file, detail: result === "caught" ? first.test : firstLine(first.why) },
-      failedFiles: [...new Set(answer.map(({ file }) => file))],
-    };
+    return { result, by: first.file, detail: result === "caught" ? first.test : firstLine(first.why) };
+  }
+
+  /**
+   * Run test files on the sources as they are, in the processes of the trials, so that what those left behind shows.
+   *
+   * @returns those that fail, and those that could not be run any more
+   */
+  async failing(database: string, tests: readonly string[]): Promise<string[]> {
+    const failed: string[] = [];
+    let rest = tests;
+    while (rest.length > 0) {
+      const { result, by } = await this.try(database, rest, undefined, 30);
+      if (result === "survived") break;
+      const at = rest.indexOf(by);
+      failed.push(...(at === -1 ? rest : [by]));
+      rest = at === -1 ? [] : rest.slice(at + 1);
+    }
+    return failed;
   }
 
   /** End the processes; the next trial starts new ones. */
@@ -84,12 +94,12 @@ export class Lane {
     await ended;
   }
 
-  async #ask(request: HostRequest): Promise<HostAnswer | "endless" | "gone"> {
+  async #ask(request: HostRequest, minutes: number): Promise<HostAnswer | "endless" | "gone"> {
     if (this.#trials++ % TRIALS_PER_HOST === 0) await this.stop();
-    this.#host ??= await startHost(this.#options.copy, this.#options.goesOn === true);
+    this.#host ??= await startHost(this.#options.copy);
     const host = this.#host;
     return new Promise((done) => {
-      const limit = setTimeout(() => end("endless"), (this.#options.minutes ?? 10) * 60_000);
+      const limit = setTimeout(() => end("endless"), minutes * 60_000);
       const gone = () => end("gone");
       const end = (answer: HostAnswer | "endless" | "gone") => {
         clearTimeout(limit);
@@ -102,11 +112,6 @@ export class Lane {
   }
 }
 
-const found = (result: TrialOutcome["result"], by = "", detail = "") => ({
-  outcome: { result, by, detail },
-  failedFiles: by ? [by] : [],
-});
-
 /** Kill running trials when the tool is stopped; they return nothing, and no more are started. */
 export function stopTrials() {
   isStopped = true;
@@ -114,10 +119,10 @@ export function stopTrials() {
 }
 let isStopped = false;
 
-function startHost(copy: string, goesOn: boolean): Promise<ChildProcess> {
+function startHost(copy: string): Promise<ChildProcess> {
   return new Promise((done, fail) => {
     if (isStopped) return;
-    const child = spawn(process.execPath, ["lib/tools/breaks/host.ts", goesOn ? "0" : "1"], {
+    const child = spawn(process.execPath, ["lib/tools/breaks/host.ts"], {
       cwd: copy,
       stdio: ["ignore", "ignore", "ignore", "ipc"],
       // A separate process group: a worker in an endless loop does not receive signals sent only to its

@@ -1,18 +1,6 @@
 import { mergeConfig } from "vitest/config";
 import testing, { ONE_BY_ONE } from "../../testing/vitest.config.mjs";
-
-/** Test files in the given order, one after the other: the nearest to a break first. */
-const place = ({ moduleId }) =>
-  JSON.parse(process.env.CAIRN_BREAK_TESTS ?? "[]").findIndex((file) => moduleId.endsWith(`/${file}`));
-
-class InOrder {
-  sort(files) {
-    return [...files].sort((a, b) => place(a) - place(b));
-  }
-  shard(files) {
-    return files;
-  }
-}
+import { InOrder } from "./in-order.mjs";
 
 export default mergeConfig(testing, {
   cacheDir: ".vite",

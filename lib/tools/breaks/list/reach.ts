@@ -115,7 +115,7 @@ export const REACH_BREAKS = inArea("reach", TESTS, {
   "lib/assessments/queries.ts": [
     {
       text: 'where: { id: attemptId, employee: peopleWithin(actor, "learning:do").where }',
-      replacement: "",
+      replacement: "where: { id: attemptId }",
       seen: "Changing the number in the address shows the answers of a colleague.",
     },
   ],
