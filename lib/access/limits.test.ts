@@ -32,41 +32,97 @@ async function makeAccount() {
 const signIn = (name: string, known: string | null = null) =>
   identifyByPassword({ name, password: "a guess" }, { address: ADDRESS, known, now });
 
-/** By the name of a limit: prepares, and returns one use of it, which is looked at in vain or refused. */
-const USES: Record<string, () => Promise<() => Promise<unknown>>> = {
-  "set-up": async () => () => limitSetUp(ADDRESS),
-  verify: async () => () => limitBadgeChecks(ADDRESS),
-  link: async () => () => openLink("a guess", ADDRESS, now),
-  address: async () => () => signIn(`${crypto.randomUUID()}@example.com`),
-  browser: async () => {
-    const { id, email } = await makeAccount();
-    const known = rememberBrowser(null, id, now);
-    return () => signIn(email, known);
-  },
-  "change-password": async () => {
-    const actor = actorOf(await makeAccount());
-    return () => changePassword({ actor, now }, { current: "a guess", password: PASSWORD, sessionId: 1 });
-  },
-  "link-repeated": async () => {
-    const { id } = await makeEmployee();
-    const admin = actorOf(await makeEmployee(), ["admin"]);
-    const { links } = await makePersonalLinks({ actor: admin, now }, { employeeIds: [id] });
-    const token = links[0]?.link.split("/").at(-1) ?? "";
-    const actor = actorOfLink(requireKnownLink(await findLink(client(), token, now)));
-    const choose = () => choosePassword({ actor, now }, { token, password: PASSWORD });
-    await choose();
-    return choose;
-  },
-  forgotten: async () => () => limitForgotten(ADDRESS),
-  "forgotten-account": async () => {
-    const { email } = await makeAccount();
-    const by = { actor: { kind: "system", job: "test" } as const, now };
-    return async () => {
-      const sent = await sendReset(by, { name: email });
-      if ("unchanged" in sent) throw Object.assign(new Error("no mail"), { userMessage: { key: "no mail" } });
-    };
-  },
+type Limit = {
+  name: string;
+  what: string;
+  uses: number;
+  minutes: number;
+  /** The outcome of a use above the limit. */
+  at: string;
+  /** Return one use, which is looked at in vain or refused. */
+  prepare: () => Promise<() => Promise<unknown>>;
 };
+
+const LIMITS: Limit[] = [
+  {
+    name: "set-up",
+    what: "forms of set-up from one address",
+    ...{ uses: 30, minutes: 15, at: "accounts.attemptsTooMany" },
+    prepare: async () => () => limitSetUp(ADDRESS),
+  },
+  {
+    name: "verify",
+    what: "badges verified for one address",
+    ...{ uses: 30, minutes: 1, at: "awards.checksTooMany" },
+    prepare: async () => () => limitBadgeChecks(ADDRESS),
+  },
+  {
+    name: "link",
+    what: "unknown links from one address",
+    ...{ uses: 30, minutes: 15, at: "accounts.linksTooMany" },
+    prepare: async () => () => openLink("a guess", ADDRESS, now),
+  },
+  {
+    name: "address",
+    what: "sign-ins from one address",
+    ...{ uses: 50, minutes: 15, at: "accounts.attemptsTooMany" },
+    prepare: async () => () => signIn(`${crypto.randomUUID()}@example.com`),
+  },
+  {
+    name: "browser",
+    what: "sign-ins from a known browser",
+    ...{ uses: 10, minutes: 15, at: "accounts.attemptsTooMany" },
+    prepare: async () => {
+      const { id, email } = await makeAccount();
+      const known = rememberBrowser(null, id, now);
+      return () => signIn(email, known);
+    },
+  },
+  {
+    name: "change-password",
+    what: "guesses at the present password",
+    ...{ uses: 10, minutes: 15, at: "accounts.attemptsTooMany" },
+    prepare: async () => {
+      const actor = actorOf(await makeAccount());
+      return () => changePassword({ actor, now }, { current: "a guess", password: PASSWORD, sessionId: 1 });
+    },
+  },
+  {
+    name: "link-repeated",
+    what: "repeated uses of one link",
+    ...{ uses: 5, minutes: 60, at: "accounts.linkUsed" },
+    prepare: async () => {
+      const { id } = await makeEmployee();
+      const admin = actorOf(await makeEmployee(), ["admin"]);
+      const { links } = await makePersonalLinks({ actor: admin, now }, { employeeIds: [id] });
+      const token = links[0]?.link.split("/").at(-1) ?? "";
+      const actor = actorOfLink(requireKnownLink(await findLink(client(), token, now)));
+      const choose = () => choosePassword({ actor, now }, { token, password: PASSWORD });
+      await choose();
+      return choose;
+    },
+  },
+  {
+    name: "forgotten",
+    what: "requests for a new password from one address",
+    ...{ uses: 10, minutes: 15, at: "accounts.attemptsTooMany" },
+    prepare: async () => () => limitForgotten(ADDRESS),
+  },
+  {
+    name: "forgotten-account",
+    what: "mails with a new password for one account",
+    ...{ uses: 3, minutes: 60, at: "no mail" },
+    prepare: async () => {
+      const { email } = await makeAccount();
+      const by = { actor: { kind: "system", job: "test" } as const, now };
+      return async () => {
+        const sent = await sendReset(by, { name: email });
+        if ("unchanged" in sent)
+          throw Object.assign(new Error("no mail"), { userMessage: { key: "no mail" } });
+      };
+    },
+  },
+];
 
 const outcomeOf = (work: Promise<unknown>) =>
   work.then(
@@ -74,67 +130,8 @@ const outcomeOf = (work: Promise<unknown>) =>
     (error) => String(error.userMessage?.key ?? error),
   );
 
-test.each([
-  {
-    what: "forms of set-up from one address",
-    name: "set-up",
-    uses: 30,
-    minutes: 15,
-    at: "accounts.attemptsTooMany",
-  },
-  {
-    what: "badges verified for one address",
-    name: "verify",
-    uses: 30,
-    minutes: 1,
-    at: "awards.checksTooMany",
-  },
-  {
-    what: "unknown links from one address",
-    name: "link",
-    uses: 30,
-    minutes: 15,
-    at: "accounts.linksTooMany",
-  },
-  {
-    what: "sign-ins from one address",
-    name: "address",
-    uses: 50,
-    minutes: 15,
-    at: "accounts.attemptsTooMany",
-  },
-  {
-    what: "sign-ins from a known browser",
-    name: "browser",
-    uses: 10,
-    minutes: 15,
-    at: "accounts.attemptsTooMany",
-  },
-  {
-    what: "guesses at the present password",
-    name: "change-password",
-    uses: 10,
-    minutes: 15,
-    at: "accounts.attemptsTooMany",
-  },
-  { what: "repeated uses of one link", name: "link-repeated", uses: 5, minutes: 60, at: "accounts.linkUsed" },
-  {
-    what: "requests for a new password from one address",
-    name: "forgotten",
-    uses: 10,
-    minutes: 15,
-    at: "accounts.attemptsTooMany",
-  },
-  {
-    what: "mails with a new password for one account",
-    name: "forgotten-account",
-    uses: 3,
-    minutes: 60,
-    at: "no mail",
-  },
-])("$what: $uses in $minutes minutes", async ({ name, uses, minutes, at }) => {
-  const use = await USES[name]?.();
-  if (!use) throw new Error(name);
+test.each(LIMITS)("$what: $uses in $minutes minutes", async ({ name, uses, minutes, at, prepare }) => {
+  const use = await prepare();
   const first = await outcomeOf(use());
   expect(first).not.toBe(at);
   const [row] = await client().$queryRaw<{ expire: bigint }[]>`
@@ -155,5 +152,5 @@ test("every limit of the product has a row here", () => {
       ([, name]) => name,
     ),
   );
-  expect(names.sort()).toEqual(Object.keys(USES).sort());
+  expect(names.sort()).toEqual(LIMITS.map(({ name }) => name).sort());
 });

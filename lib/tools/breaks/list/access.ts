@@ -118,6 +118,7 @@ export const ACCESS_BREAKS = inArea("access", TESTS, {
       text: "    await changes.consume(String(id), tooManyChanges);\n",
       replacement: "",
       seen: "Whoever finds a browser open guesses the present password there without end.",
+      tests: ["lib/access/limits.test.ts"],
     },
   ],
   "lib/access/invitations.ts": [

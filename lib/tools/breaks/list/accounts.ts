@@ -11,7 +11,6 @@ const TESTS = [
   "lib/accounts/methods/password.test.ts",
   "lib/accounts/next-page.test.ts",
   "lib/http/route.test.ts",
-  "lib/awards/check-limit.test.ts",
   "lib/db/rate-limit.test.ts",
 ];
 
@@ -222,13 +221,6 @@ export const ACCOUNT_BREAKS = inArea("accounts", TESTS, {
       text: ' || url.pathname.startsWith("//")',
       replacement: "",
       seen: "A link with dots in it leads from the sign-in page to a foreign site.",
-    },
-  ],
-  "lib/awards/check-limit.ts": [
-    {
-      text: 'limitByAddress("verify", 30, 60)',
-      replacement: 'limitByAddress("verify", 30_000, 60)',
-      seen: "One visitor keeps the server busy with thousands of verifications a minute.",
     },
   ],
   "lib/accounts/cookies.ts": [

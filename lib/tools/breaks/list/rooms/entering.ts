@@ -69,6 +69,12 @@ export const ENTERING_BREAKS = inArea("entering", TESTS, {
   ],
   "lib/accounts/setup.ts": [
     {
+      text: "import { limitByAddress } from",
+      replacement: "import { rateLimit as limitByAddress } from",
+      seen: "With each of its addresses of IPv6 one household guesses at the token of set-up anew.",
+      tests: ["lib/accounts/setup.test.ts"],
+    },
+    {
       text: 'limitByAddress("set-up", 30, 15 * 60)',
       replacement: 'limitByAddress("set-up", 30, 15)',
       seen: "Whoever guesses at the token of set-up keeps the server busy with two forms a second.",
@@ -76,6 +82,12 @@ export const ENTERING_BREAKS = inArea("entering", TESTS, {
     },
   ],
   "lib/awards/check-limit.ts": [
+    {
+      text: 'limitByAddress("verify", 30, 60)',
+      replacement: 'limitByAddress("verify", 30_000, 60)',
+      seen: "One visitor keeps the server busy with thousands of verifications a minute.",
+      tests: ["lib/access/limits.test.ts"],
+    },
     {
       text: 'limitByAddress("verify", 30, 60)',
       replacement: 'limitByAddress("verify", 30, 1)',
