@@ -19,7 +19,7 @@ import {
 } from "@/lib/testing/factories";
 import { runJobs } from "@/lib/testing/jobs";
 import { makePathway } from "@/lib/testing/learning";
-import { meanwhile, untilBlocked } from "@/lib/testing/until";
+import { heldBeforeTrail, meanwhile } from "@/lib/testing/until";
 import { getAssignment, listAssignmentBatches, listExcluded } from "./assignment-page";
 import { endAssignment } from "./change";
 import { previewChange, previewEnd } from "./change-preview";
@@ -151,19 +151,13 @@ describe("changing an assignment", () => {
     // The only one with something to do, so that the job waits in its turn.
     await client().assignment.updateMany({ where: { id: { lt: first.id } }, data: { endedAt: now } });
     await makeEmployee({ unitId: unit.id });
-    const { free, run } = await client().$transaction(
-      async (tx) => {
-        await tx.$queryRaw`select pg_advisory_xact_lock(7249002)::text`;
-        const followed = Promise.allSettled([follow()]);
-        await untilBlocked();
-        const rows = await tx.$queryRaw<{ id: number }[]>`
-          select id from assignment where id in (${first.id}, ${second.id}) for update skip locked`;
-        return { free: rows.map(({ id }) => id), run: [followed] };
-      },
-      { timeout: 60_000 },
+    const { outcome, result } = await heldBeforeTrail(
+      follow,
+      (tx) => tx.$queryRaw`
+        select id from assignment where id in (${first.id}, ${second.id}) for update skip locked`,
     );
-    expect(await run[0]).toMatchObject([{ status: "fulfilled", value: { enrolled: 1 } }]);
-    expect(free).toEqual([second.id]);
+    expect(outcome).toMatchObject({ status: "fulfilled", value: { enrolled: 1 } });
+    expect(result).toEqual([{ id: second.id }]);
   });
 
   test("keeps the date of completed learning, and an earlier date of another assignment", async () => {

@@ -8,7 +8,7 @@ import { listGoals } from "@/lib/pathways/goals";
 import { getPathwayEditorFacts } from "@/lib/pathways/queries";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
-import { credentialStep, makePathway, publishSteps } from "@/lib/testing/learning";
+import { credentialStep, draftSteps, makePathway, publishSteps } from "@/lib/testing/learning";
 import { listBadgePictures } from "./my-pictures";
 import { versionView } from "./version-views";
 
@@ -78,9 +78,7 @@ test("every picture of a milestone shows the credentials that its pathway first 
     title: milestone.title,
     shapes: badgeShapes(designOf(milestone, 2), 64),
   });
-  const page = await versionView(milestone.id, LATER);
-  expect(page.design.stones).toBe(2);
-  expect(page.builtOn.map(({ title }) => title)).toEqual([second.title, first.title]);
+  expect((await versionView(milestone.id, LATER)).design.stones).toBe(2);
 
   const lnd = actorOf(holder, ["lnd"]);
   expect(await getCredentialVersion(lnd, milestone.id)).toMatchObject({ title: milestone.title, stones: 2 });
@@ -91,19 +89,7 @@ test("every picture of a milestone shows the credentials that its pathway first 
 
 test("a credential has no stones of a pathway that was never published", async () => {
   const [milestone, part] = [await makeCredential(), await makeCredential()];
-  const { id: pathwayId } = await client().pathway.create({ data: {} });
-  const step = {
-    position: 0,
-    credentialId: part.credentialId,
-    kind: "credential" as const,
-    title: "Prove it",
-  };
-  await client().pathwayVersion.create({
-    data: {
-      ...{ pathwayId, number: 1, title: "A draft", milestoneCredentialId: milestone.credentialId },
-      sections: { create: { position: 0, title: "All of it", steps: { create: step } } },
-    },
-  });
+  await draftSteps([credentialStep(part.credentialId)], { milestoneCredentialId: milestone.credentialId });
   const { stones } = await getCredentialVersion(actorOf(holder, ["lnd"]), milestone.id);
   expect(stones).toBeNull();
   expect((await versionView(milestone.id, LATER)).builtOn).toEqual([]);

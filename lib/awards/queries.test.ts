@@ -75,9 +75,13 @@ describe("the public award", () => {
 
 describe("the page of a milestone", () => {
   test("names what its pathway asked for when it was first published, in order, without what is optional", async () => {
-    const [first, second, optional, later] = await Promise.all([1, 2, 3, 4].map(() => makeCredential()));
-    const milestone = await makeCredential();
-    if (!first || !second || !optional || !later) throw new Error("Not made");
+    const [milestone, first, second, optional, later] = [
+      await makeCredential(),
+      await makeCredential(),
+      await makeCredential(),
+      await makeCredential(),
+      await makeCredential(),
+    ];
     const milestoneCredentialId = milestone.credentialId;
     const { id, pathwayId } = await publishSteps(
       [

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { makeCredential, makeOrganisation } from "@/lib/testing/factories";
-import { credentialStep, makePathway, publishSteps, readStep } from "@/lib/testing/learning";
+import { credentialStep, draftSteps, makePathway, publishSteps, readStep } from "@/lib/testing/learning";
 import { stepsOf } from "./rules";
 import { readTimedTree } from "./timed-tree";
 
@@ -56,16 +56,8 @@ test("the least time counts: what is optional in that pathway adds nothing", asy
 
 test("a draft of that pathway changes nothing yet", async () => {
   const { credentialId, version } = await makeChild();
-  await client().pathwayVersion.create({
-    data: {
-      ...{ pathwayId: version.pathwayId, number: 2, title: "Next", milestoneCredentialId: credentialId },
-      sections: {
-        create: {
-          ...{ position: 0, title: "All" },
-          steps: { create: { ...readStep({ minutes: 500 }), position: 0 } },
-        },
-      },
-    },
+  await draftSteps([readStep({ minutes: 500 })], {
+    ...{ pathwayId: version.pathwayId, number: 2, milestoneCredentialId: credentialId },
   });
   expect(await minutesOf(await makePathway(credentialId))).toEqual([30, 90]);
 });

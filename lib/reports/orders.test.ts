@@ -11,7 +11,7 @@ import {
   makeSkill,
   makeUnit,
 } from "@/lib/testing/factories";
-import { credentialStep, makePathway, publishSteps, readStep } from "@/lib/testing/learning";
+import { credentialStep, draftSteps, makePathway, publishSteps, readStep } from "@/lib/testing/learning";
 import { cellPeople, pathwaysFor } from "./cell-people";
 import { coverageByCluster } from "./clusters";
 import { mapColumns, unitRows } from "./coverage-map";
@@ -164,13 +164,7 @@ test("a pathway that closes a gap takes the minutes of what it requires", async 
   const steps = [credentialStep(credentialId), readStep({ isOptional: true })];
   const { pathwayId } = await publishSteps(steps);
   // What cannot be assigned is not offered: drafts, and what was retired.
-  const inOrder = steps.map((step, position) => ({ ...step, position }));
-  await client().pathwayVersion.create({
-    data: {
-      ...{ pathwayId: (await client().pathway.create({ data: {} })).id, number: 1, title: "Draft" },
-      sections: { create: { position: 0, title: "All of it", steps: { create: inOrder } } },
-    },
-  });
+  await draftSteps(steps);
   const { id: retired } = await makePathway(credentialId);
   await client().pathwayVersion.update({ where: { id: retired }, data: { state: "retired" } });
   // Nor does a draft of the credential promise anything yet.

@@ -52,26 +52,30 @@ export const credentialStep = (credentialId: number, changes: Partial<Step> = {}
   ...changes,
 });
 
+type VersionChanges = Partial<Prisma.PathwayVersionUncheckedCreateInput>;
+
 /**
- * Create a published version with these steps, in order, in one section.
+ * Create a draft with these steps, in order, in one section.
  *
  * @param changes  `pathwayId` and `number`: it is a further version of this pathway
  */
-export async function publishSteps(
-  steps: readonly Step[],
-  changes: Partial<Prisma.PathwayVersionUncheckedCreateInput> = {},
-) {
-  const { publishedAt = fromDay("2026-01-01"), ...fields } = changes;
-  const pathwayId = fields.pathwayId ?? (await client().pathway.create({ data: {} })).id;
+export async function draftSteps(steps: readonly Step[], changes: VersionChanges = {}) {
+  const pathwayId = changes.pathwayId ?? (await client().pathway.create({ data: {} })).id;
   const inOrder = steps.map((step, position) => ({ ...step, position }));
-  const draft = await client().pathwayVersion.create({
+  return client().pathwayVersion.create({
     data: {
       ...{ number: 1, title: `Pathway ${pathwayId}` },
-      ...fields,
+      ...changes,
       pathwayId,
       sections: { create: { position: 0, title: "All of it", steps: { create: inOrder } } },
     },
   });
+}
+
+/** Create a published version with these steps, as `draftSteps` says. */
+export async function publishSteps(steps: readonly Step[], changes: VersionChanges = {}) {
+  const { publishedAt = fromDay("2026-01-01"), ...fields } = changes;
+  const draft = await draftSteps(steps, fields);
   return client().pathwayVersion.update({
     where: { id: draft.id },
     data: { state: "published", publishedAt },

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { client } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
 
 /**
  * Wait until a condition holds, and no longer.
@@ -21,20 +22,34 @@ export const untilBlocked = (statements = 1): Promise<void> =>
   });
 
 /**
- * Begin a second change while the first one has written everything but its entry in the trail, so that nothing of it is
- * seen yet. Both go on once the second one waits for a lock, too.
+ * Do some work while a change has written everything but its entry in the trail, so that nothing of it is seen yet.
+ * The change goes on after it.
+ *
+ * @param work  is given the transaction that holds the change up
  */
-export async function meanwhile(first: () => Promise<unknown>, second: () => Promise<unknown>) {
-  const both = await client().$transaction(
+export async function heldBeforeTrail<T>(
+  change: () => Promise<unknown>,
+  work: (tx: Prisma.TransactionClient) => Promise<T>,
+) {
+  const { settled, result } = await client().$transaction(
     async (tx) => {
       await tx.$queryRaw`select pg_advisory_xact_lock(7249002)::text`;
-      const one = Promise.allSettled([first()]);
-      await untilBlocked(1);
-      const other = Promise.allSettled([second()]);
-      await untilBlocked(2);
-      return { settled: Promise.all([one, other]) };
+      const settled = Promise.allSettled([change()]);
+      await untilBlocked();
+      return { settled, result: await work(tx) };
     },
     { timeout: 60_000 },
   );
-  return (await both.settled).flat();
+  const [outcome] = await settled;
+  return { outcome, result };
+}
+
+/** Begin a second change while the first one is held before its entry. Both go on once the second one waits, too. */
+export async function meanwhile(first: () => Promise<unknown>, second: () => Promise<unknown>) {
+  const { outcome, result } = await heldBeforeTrail(first, async () => {
+    const settled = Promise.allSettled([second()]);
+    await untilBlocked(2);
+    return { settled };
+  });
+  return [outcome, ...(await result.settled)];
 }

@@ -67,7 +67,7 @@ export const TELLING_BREAKS_5 = inArea("telling", TESTS, {
       replacement: "min(array[c.id, -t.position]) as place",
       seen: "The page of a milestone names what it is built on from the last to the first.",
       sql: true,
-      tests: ["lib/awards/my-pictures.test.ts"],
+      tests: ["lib/awards/queries.test.ts"],
     },
   ],
   "lib/awards/my-pictures.ts": [
@@ -105,7 +105,7 @@ export const TELLING_BREAKS_5 = inArea("telling", TESTS, {
       replacement: " order by b.id`",
       seen: "The page of a milestone names what it is built on in another order than the pathway has.",
       sql: true,
-      tests: ["lib/awards/my-pictures.test.ts"],
+      tests: ["lib/awards/queries.test.ts"],
     },
     {
       text: "designOf(version, parts.length)",
