@@ -175,6 +175,8 @@ describe("a role", () => {
       });
       expect(told.map(({ data }) => data)).toMatchObject(changes.map((isChange) => ({ isChange })));
       await runJobs(now);
+      const unread = { employeeId, inInbox: true, readAt: null };
+      expect(await client().message.count({ where: unread })).toBe(1);
     },
   );
 

@@ -79,12 +79,13 @@ describe("choices for an assignment", () => {
 
   test("offer no job role that only people hold who have left, but one of somebody who begins later", async () => {
     const { id: jobRoleId } = await client().jobRole.create({ data: { code: "drayman", name: "Drayman" } });
-    const today = fromDay(new Date().toISOString().slice(0, 10));
     const hold = async (days: object) => {
       const { id: employeeId } = await makeEmployee(days);
-      await client().employeeJobRole.create({ data: { employeeId, jobRoleId, sinceOn: today } });
+      await client().employeeJobRole.create({
+        data: { employeeId, jobRoleId, sinceOn: fromDay("2020-01-01") },
+      });
     };
-    await hold({ activeUntil: today });
+    await hold({ activeUntil: fromDay("2021-01-01") });
     expect(await findChoices(admin, "role", "drayman")).toEqual([]);
     await hold({ activeFrom: fromDay("2999-01-01") });
     expect(await findChoices(admin, "role", "drayman")).toMatchObject([{ id: jobRoleId }]);

@@ -47,14 +47,9 @@ test("a trail without entries is whole", async () => {
   ]);
 });
 
-test.each([
-  ["a changed entry", "update audit_entry set actor = 'Somebody else' where id = 2", "2", "hash"],
-  ["a missing entry", "delete from audit_entry where id = 2", "3", "gap"],
-  ["a first entry that was changed", "update audit_entry set subject_id = '4711' where id = 1", "1", "hash"],
-  ["a first entry that is missing", "delete from audit_entry where id = 1", "2", "gap"],
-])("%s is told, and nothing after it", async (_what, change, id, reason) => {
-  await tamper(change);
-  expect(await lines()).toEqual([{ result: { isWhole: false, id, reason } }]);
+test("a fault is told, and nothing after it", async () => {
+  await tamper("update audit_entry set actor = 'Somebody else' where id = 2");
+  expect(await lines()).toEqual([{ result: { isWhole: false, id: "2", reason: "hash" } }]);
 });
 
 test("a check that cannot be carried out says so in its last line, and is on record", async () => {

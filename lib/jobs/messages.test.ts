@@ -240,7 +240,6 @@ describe("marked work", () => {
     expect(await client().message.findMany({ where: { employeeId: ana.employeeId } })).toMatchObject([
       { kind: "assessment_result", mailState: "not_sent", mailReason: "withdrawn" },
     ]);
-    await client().messageBatch.deleteMany({ where: { kind: "work_to_mark" } });
   });
 
   test("failed is told with the skills that need work", async () => {
@@ -270,19 +269,19 @@ describe("marked work", () => {
 });
 
 test("an assessor is told of work to mark until it is marked; a new assessor instead of one who left", async () => {
-  const leaving = await makeAssessor();
+  const [leaving, next] = [await makeAssessor(), await makeAssessor()];
   const attempt = await makeSubmission(project, ana.employeeId, leaving, now);
   await client().employee.update({
     where: { id: leaving.employeeId },
     data: { activeUntil: fromDay("2026-11-28") },
   });
-  await reassignSubmission({ actor: lnd, now }, { attemptId: attempt.id, assessorId: assessor.employeeId });
+  await reassignSubmission({ actor: lnd, now }, { attemptId: attempt.id, assessorId: next.employeeId });
   await runJobs(now);
-  const [message] = await inboxOf(assessor);
+  const [message] = await inboxOf(next);
   expect(message).toMatchObject({ title: "Work to mark: Project", href: `/marking/${attempt.id}` });
-  await markSubmission({ actor: assessor, now }, fullMarks(project, attempt));
+  await markSubmission({ actor: next, now }, fullMarks(project, attempt));
   await runJobs(later(11));
-  expect(await titlesOf(assessor)).toEqual([]);
+  expect(await titlesOf(next)).toEqual([]);
 });
 
 test("work handed to another assessor is asked only of that one: the message to the former is gone", async () => {
