@@ -5,7 +5,6 @@ import type { Tx } from "@/lib/db/write";
 import { sendMessage, withdrawnUnread } from "@/lib/messages/send";
 import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 
-type By = Pick<Context, "actor" | "now">;
 /** Enrolments of which people are told the same. */
 type Group = {
   pathway: string;
@@ -25,7 +24,7 @@ export async function tellAssigned(
   tx: Tx,
   enrolled: readonly { id: number }[],
   reason: string,
-  by: By,
+  by: Context,
 ): Promise<void> {
   if (enrolled.length === 0) return;
   const groups = await tx.$queryRaw<Group[]>`
@@ -48,7 +47,7 @@ export async function tellOpenedAgain(
   tx: Tx,
   opened: readonly { id: number }[],
   reason: string,
-  by: By,
+  by: Context,
 ): Promise<void> {
   const subjectIds = await withdrawnUnread(tx, { kind: "assigned", subjectIds: opened.map(({ id }) => id) });
   await tellAssigned(

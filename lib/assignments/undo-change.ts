@@ -26,7 +26,7 @@ import { tellOpenedAgain } from "./tell-assigned";
 export async function undoChange(
   tx: Tx,
   batchId: number,
-  by: Pick<Context, "actor" | "now">,
+  by: Context,
 ): Promise<{ undone: number; kept: number }> {
   const { actor, now } = by;
   const item = await tx.batchItem.findFirstOrThrow({ where: { batchId, entity: "assignment" } });

@@ -23,7 +23,8 @@ export const undoBatch = defineCommand({
   permission: "assignment:write",
   input: undoInput,
   milliseconds: 120_000,
-  async run(tx, { batchId }, { actor, now }) {
+  async run(tx, { batchId }, by) {
+    const { actor, now } = by;
     await tx.$queryRaw`select id from batch where id = ${batchId} for update`;
     const batch = await tx.batch.findUnique({ where: { id: batchId } });
     if (!batch) throw notFound("batch");
@@ -40,7 +41,7 @@ export const undoBatch = defineCommand({
         select a.id from assignment a join batch_item b on b.entity = 'assignment' and b.entity_id = a.id
         where b.batch_id = ${batchId} and ${editableAssignments(actor)} for update of a`;
       if (!own) throw notFound("batch");
-      return { id: batchId, ...(await undoChange(tx, batchId, { actor, now })) };
+      return { id: batchId, ...(await undoChange(tx, batchId, by)) };
     }
     return { id: batchId, ...(await undoAssignment(tx, batchId, actor, now)) };
   },
