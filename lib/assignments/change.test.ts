@@ -101,8 +101,8 @@ const dueOf = async (person: { id: number }) => {
   const { dueOn } = await enrolmentOf(person);
   return dueOn && toDay(dueOn);
 };
-const follow = () =>
-  syncAssignments({ actor: { kind: "system", job: "test" }, now: later }, { employeeIds: null });
+const follow = (employeeIds: number[] | null = null) =>
+  syncAssignments({ actor: { kind: "system", job: "test" }, now: later }, { employeeIds });
 const start = (person: { id: number }) =>
   client().enrolment.updateMany({
     where: { employeeId: person.id, pathwayId },
@@ -145,20 +145,24 @@ describe("changing an assignment", () => {
     expect([await live(ann), await live(bob)]).toEqual([0, 1]);
   });
 
-  test("is possible while the job carries out another assignment", async () => {
-    const first = await assign(everywhere, { audience: rule([unit.id]) });
-    const second = await assign(everywhere, { audience: rule([elsewhere.id]) });
-    // The only one with something to do, so that the job waits in its turn.
-    await client().assignment.updateMany({ where: { id: { lt: first.id } }, data: { endedAt: now } });
-    await makeEmployee({ unitId: unit.id });
-    const { outcome, result } = await heldBeforeTrail(
-      follow,
-      (tx) => tx.$queryRaw`
-        select id from assignment where id in (${first.id}, ${second.id}) for update skip locked`,
-    );
-    expect(outcome).toMatchObject({ status: "fulfilled", value: { enrolled: 1 } });
-    expect(result).toEqual([{ id: second.id }]);
-  });
+  test.each(["everybody", "many people"])(
+    "is possible while the job carries out another assignment for %s",
+    async (whom) => {
+      const first = await assign(everywhere, { audience: rule([unit.id]) });
+      const second = await assign(everywhere, { audience: rule([elsewhere.id]) });
+      // The only one with something to do, so that the job waits in its turn.
+      await client().assignment.updateMany({ where: { id: { lt: first.id } }, data: { endedAt: now } });
+      const { id: last } = await makeEmployee({ unitId: unit.id });
+      const many = Array.from({ length: 501 }, (_, n) => last - n);
+      const { outcome, result } = await heldBeforeTrail(
+        () => follow(whom === "everybody" ? null : many),
+        (tx) => tx.$queryRaw`
+          select id from assignment where id in (${first.id}, ${second.id}) for update skip locked`,
+      );
+      expect(outcome).toMatchObject({ status: "fulfilled", value: { enrolled: 1 } });
+      expect(result).toEqual([{ id: second.id }]);
+    },
+  );
 
   test("keeps the date of completed learning, and an earlier date of another assignment", async () => {
     const { id } = await assign(everywhere);

@@ -17,6 +17,7 @@ import {
   makeProjectCredential,
   makeSubmission,
 } from "@/lib/testing/learning";
+import { untilBlocked } from "@/lib/testing/until";
 import { enrolmentListInput, listEnrolments } from "./enrolment-list";
 import { countReopened } from "./reopened";
 
@@ -250,6 +251,27 @@ describe("people who return", () => {
     expect(await states()).toEqual(["withdrawn", "closed"]);
     await away("2026-08-01", "2026-08-10");
     expect(await states()).toEqual(["withdrawn", "closed"]);
+  });
+
+  test("resume also when they return while the hourly job runs, and are not enrolled anew", async () => {
+    const { person, enrolmentId } = await enrolled();
+    await employ(person.id, "2026-03-15");
+    await hourly("2026-03-15");
+    const { run } = await client().$transaction(
+      async (tx) => {
+        await tx.$queryRaw`select a.id from assignment a join enrolment_source s on s.assignment_id = a.id where s.enrolment_id = ${enrolmentId} for update of a`;
+        const followed = Promise.allSettled([hourly("2026-03-20")]);
+        // By then it has followed whoever was back before.
+        await untilBlocked();
+        await employ(person.id, null);
+        return { run: [followed] };
+      },
+      { timeout: 60_000 },
+    );
+    expect(await run[0]).toMatchObject([{ status: "fulfilled" }]);
+    await hourly("2026-03-21");
+    const all = await client().enrolment.findMany({ where: { employeeId: person.id } });
+    expect(all).toMatchObject([{ id: enrolmentId, state: "not_started", dueShiftDays: 6 }]);
   });
 
   test("are withdrawn again when the same last day is entered once more", async () => {

@@ -1,15 +1,9 @@
 import "server-only";
 import { z } from "zod";
 import { WAITS_FOR_REVIEW } from "@/lib/assessments/waiting-sql";
-import { IS_STANDING_RULE, STANDING_RULE } from "@/lib/assignments/assignment-state";
-import { matches } from "@/lib/assignments/audience";
+import { STANDING_RULE } from "@/lib/assignments/assignment-state";
 import { endUnrequestedSources } from "@/lib/assignments/children";
-import { applyLossPolicy, deriveFromSources } from "@/lib/assignments/enrol";
-import { enrolLaterMatches } from "@/lib/assignments/enrol-later-matches";
 import { syncLeavers } from "@/lib/assignments/leavers";
-import { storedDue } from "@/lib/assignments/rules";
-import { audienceSchema } from "@/lib/assignments/schema";
-import { tellAssigned } from "@/lib/assignments/tell-assigned";
 import { type Context, defineCommand, UNCHANGED } from "@/lib/command/command";
 import { addDays, type Day } from "@/lib/core/calendar";
 import { isDueForRenewalSql, windowFromSql } from "@/lib/credentials/cycle-sql";
@@ -18,11 +12,14 @@ import type { Tx } from "@/lib/db/write";
 import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import { readOrganisation } from "@/lib/people/organisation";
 import { refreshProgress } from "./progress";
+import { endUnmatchedSources, enrolMatches, lockRules } from "./standing-rules";
 
 const input = z.object({ employeeIds: z.array(z.number().int()).nullable() });
 
 /** Of people, or of rules. */
 const EVERY = Prisma.sql`true`;
+/** Most people who are followed with all rules in one transaction. */
+const MAX_AT_ONCE = 500;
 
 /**
  * Apply changes since the last run. First, enrolments of people who left are withdrawn and those of people
@@ -30,20 +27,22 @@ const EVERY = Prisma.sql`true`;
  * are enrolled, people who ceased to match lose that source, and enrolments without a source follow the
  * assignment's policy. Idempotent.
  *
- * `employeeIds: null` covers everybody, in one transaction for the people and two for each rule: a rule that is
- * locked cannot be changed, and a run over everybody lasts minutes.
+ * `employeeIds: null` covers everybody. Everybody and long lists take one transaction for the people and two for each
+ * rule: a rule that is locked cannot be changed, and such a run lasts minutes.
  */
 export async function syncAssignments(context: Context, raw: unknown) {
   const { rules, ...result } = await followPeople(context, raw);
   let { enrolled, left } = result;
+  const { employeeIds } = input.parse(raw);
   // All rules enrol before any source ends: moving between two rules of one pathway must not count as
   // losing the last source.
-  for (const ruleId of rules) enrolled += (await followRule(context, { ruleId, turn: "enrol" })).enrolled;
-  for (const ruleId of rules) left += (await followRule(context, { ruleId, turn: "end" })).left;
+  for (const ruleId of rules)
+    enrolled += (await followRule(context, { employeeIds, ruleId, turn: "enrol" })).enrolled;
+  for (const ruleId of rules) left += (await followRule(context, { employeeIds, ruleId, turn: "end" })).left;
   return { ...result, id: enrolled + left, enrolled, left };
 }
 
-/** Follow people who left or returned, and their progress; of people who are named, the standing rules as well. */
+/** Follow people who left or returned, and their progress; of few who are named, the standing rules as well. */
 const followPeople = defineCommand({
   name: "enrolment.follow",
   permission: "enrolment:write",
@@ -55,8 +54,9 @@ const followPeople = defineCommand({
       return { id: 0, enrolled: 0, left: 0, people: NOBODY_MOVED, rules: [] };
     const organisation = await readOrganisation(tx, now);
     const { today } = organisation;
-    const assignments = employeeIds ? await lockRules(tx, EVERY) : [];
-    const people = employeeIds ? Prisma.sql`p.id = any(${employeeIds}::int[])` : EVERY;
+    const inTurns = employeeIds === null || employeeIds.length > MAX_AT_ONCE;
+    const assignments = inTurns ? [] : await lockRules(tx, EVERY);
+    const people = these(employeeIds);
     const moved = await syncLeavers(tx, people, now, today);
     const checked = employeeIds ?? [
       ...moved.returned,
@@ -67,13 +67,13 @@ const followPeople = defineCommand({
     await refreshProgress(tx, checked, now, organisation);
     let enrolled = 0;
     let left = 0;
-    // In the order of a run over everybody.
+    // In the order of a run in turns.
     for (const assignment of assignments)
       enrolled += await enrolMatches(tx, assignment, people, organisation, by);
     for (const assignment of assignments)
       left += await endUnmatchedSources(tx, assignment, people, now, today);
-    const inTurns = { where: STANDING_RULE, select: { id: true }, orderBy: { id: "asc" } } as const;
-    const rules = employeeIds ? [] : await tx.assignment.findMany(inTurns);
+    const all = { where: STANDING_RULE, select: { id: true }, orderBy: { id: "asc" } } as const;
+    const rules = inTurns ? await tx.assignment.findMany(all) : [];
     return { id: enrolled + left, enrolled, left, people: moved, rules: rules.map(({ id }) => id) };
   },
   record: ({ employeeIds }, { enrolled, left, people }) =>
@@ -88,23 +88,31 @@ const followPeople = defineCommand({
         },
 });
 
-/** Follow one standing rule for everybody, as it is now: it may have been changed or ended since the run began. */
+/** A condition over `p`; null: everybody. */
+const these = (employeeIds: readonly number[] | null) =>
+  employeeIds ? Prisma.sql`p.id = any(${[...employeeIds]}::int[])` : EVERY;
+
+/** Follow one standing rule as it is now: it may have been changed or ended since the run began. */
 const followRule = defineCommand({
   name: "enrolment.follow",
   permission: "enrolment:write",
-  input: z.object({ ruleId: z.number().int(), turn: z.enum(["enrol", "end"]) }),
+  input: input.extend({ ruleId: z.number().int(), turn: z.enum(["enrol", "end"]) }),
   milliseconds: 300_000,
-  async run(tx, { ruleId, turn }, by) {
+  async run(tx, { employeeIds, ruleId, turn }, by) {
+    const people = these(employeeIds);
     const organisation = await readOrganisation(tx, by.now);
     const [rule] = await lockRules(tx, Prisma.sql`a.id = ${ruleId}`);
     let enrolled = 0;
     let left = 0;
-    if (rule && turn === "enrol") enrolled = await enrolMatches(tx, rule, EVERY, organisation, by);
-    if (rule && turn === "end") left = await endUnmatchedSources(tx, rule, EVERY, by.now, organisation.today);
+    if (rule && turn === "enrol") enrolled = await enrolMatches(tx, rule, people, organisation, by);
+    if (rule && turn === "end")
+      left = await endUnmatchedSources(tx, rule, people, by.now, organisation.today);
     return { id: enrolled + left, enrolled, left };
   },
-  record: ({ ruleId }, { enrolled, left }) =>
-    enrolled + left === 0 ? UNCHANGED : { people: "all", assignmentId: ruleId, entered: enrolled, left },
+  record: ({ employeeIds, ruleId }, { enrolled, left }) =>
+    enrolled + left === 0
+      ? UNCHANGED
+      : { people: employeeIds?.length ?? "all", assignmentId: ruleId, entered: enrolled, left },
 });
 
 const NOBODY_MOVED: { left: number[]; returned: number[] } = { left: [], returned: [] };
@@ -114,48 +122,6 @@ async function peopleAwaitingReview(tx: Tx): Promise<number[]> {
   const rows = await tx.$queryRaw<{ id: number }[]>`
     select distinct t.employee_id as id from attempt t where ${WAITS_FOR_REVIEW}`;
   return rows.map(({ id }) => id);
-}
-
-/**
- * Read these standing rules, and let nobody change one until this transaction ends: who was excluded meanwhile would be
- * covered again. Taken before any enrolment is locked, as whoever changes an assignment does.
- */
-async function lockRules(tx: Tx, which: Prisma.Sql): Promise<LiveAssignment[]> {
-  const rules = await tx.$queryRaw<{ id: number }[]>`
-    select a.id from assignment a where ${IS_STANDING_RULE} and ${which} order by a.id for share`;
-  return tx.assignment.findMany({
-    where: { id: { in: rules.map(({ id }) => id) } },
-    include: { exclusions: true },
-    orderBy: { id: "asc" },
-  });
-}
-
-type LiveAssignment = Prisma.AssignmentGetPayload<{ include: { exclusions: true } }>;
-
-async function enrolMatches(
-  tx: Tx,
-  assignment: LiveAssignment,
-  people: Prisma.Sql,
-  { today, timeZone }: { today: Day; timeZone: string },
-  by: Context,
-): Promise<number> {
-  const { created, reopened } = await enrolLaterMatches(
-    tx,
-    assignment,
-    {
-      audience: audienceSchema.parse(assignment.audience),
-      excludedIds: assignment.exclusions.map(({ employeeId }) => employeeId),
-      due: storedDue(assignment),
-      newcomerDays: assignment.newcomerDays,
-      today,
-      timeZone,
-      people,
-    },
-    by.now,
-    refreshProgress,
-  );
-  await tellAssigned(tx, [...created, ...reopened], assignment.reason, by);
-  return created.length + reopened.length;
 }
 
 /** Days back for which windows and expiries are checked, in case the job did not run for a while. */
@@ -175,24 +141,4 @@ async function peopleWhoseWindowOpened(
     where ${isDueForRenewalSql(today, timeZone)} and (${windowFromSql(timeZone)} >= ${since}::date or w.valid_until between ${since}::date and ${today}::date)
       and exists (select from enrolment e where e.employee_id = w.employee_id and ${isOpenSql()})`;
   return rows.map(({ id }) => id);
-}
-
-async function endUnmatchedSources(
-  tx: Tx,
-  assignment: LiveAssignment,
-  people: Prisma.Sql,
-  now: Date,
-  today: Day,
-): Promise<number> {
-  const ended = await tx.$queryRaw<{ enrolment_id: number }[]>`
-    update enrolment_source s set ended_at = ${now}, end_cause = 'unmatched'
-    from enrolment e join employee p on p.id = e.employee_id
-    where s.assignment_id = ${assignment.id} and s.ended_at is null and e.id = s.enrolment_id and ${isOpenSql()}
-      and ${people} and not ${matches(audienceSchema.parse(assignment.audience), today)}
-    returning s.enrolment_id`;
-  const ids = ended.map(({ enrolment_id }) => enrolment_id);
-  if (ids.length === 0) return 0;
-  await deriveFromSources(tx, ids);
-  await applyLossPolicy(tx, ids, assignment.lossPolicy, now);
-  return ids.length;
 }

@@ -74,7 +74,7 @@ export const AT_ONCE_BREAKS = inArea("at-once", TESTS, {
       tests: ["lib/learning/sources.test.ts"],
     },
   ],
-  "lib/learning/sync-assignments.ts": [
+  "lib/learning/standing-rules.ts": [
     {
       text: "order by a.id for share`",
       replacement: "order by a.id`",
@@ -82,10 +82,18 @@ export const AT_ONCE_BREAKS = inArea("at-once", TESTS, {
       sql: true,
       tests: ["lib/assignments/change.test.ts"],
     },
+  ],
+  "lib/learning/sync-assignments.ts": [
     {
       text: "await lockRules(tx, Prisma.sql`a.id = ${ruleId}`)",
       replacement: "(await lockRules(tx, EVERY)).filter(({ id }) => id === ruleId)",
       seen: "While the hourly job carries out one assignment, nobody can change or end another one.",
+      tests: ["lib/assignments/change.test.ts"],
+    },
+    {
+      text: "employeeIds === null || employeeIds.length > MAX_AT_ONCE",
+      replacement: "employeeIds === null",
+      seen: "After an HR file that changes many people nobody can change or end an assignment for minutes.",
       tests: ["lib/assignments/change.test.ts"],
     },
   ],

@@ -173,7 +173,7 @@ export const DUE_DATE_BREAKS = inArea("due-dates", TESTS, {
       seen: "Who joins a day before the fixed due date has one day.",
     },
   ],
-  "lib/learning/sync-assignments.ts": [
+  "lib/learning/standing-rules.ts": [
     {
       text: "where ${IS_STANDING_RULE} and ${which}",
       replacement: "where a.ended_at is null and a.audience->>'kind' = 'rule' and ${which}",
@@ -188,6 +188,8 @@ export const DUE_DATE_BREAKS = inArea("due-dates", TESTS, {
       seen: "An assignment that has ended goes on enrolling newcomers.",
       sql: true,
     },
+  ],
+  "lib/learning/sync-assignments.ts": [
     {
       text: "for (const ruleId of rules) left +=",
       replacement: "for (const ruleId of rules.slice(0, 0)) left +=",

@@ -10,6 +10,14 @@ const TESTS = [
 
 /** People who leave and return. */
 export const LEAVER_BREAKS = inArea("leavers", TESTS, {
+  "lib/learning/standing-rules.ts": [
+    {
+      text: " and not exists (select from absence b where b.employee_id = p.id and b.returned_on is null)",
+      replacement: "",
+      seen: "Who returns while the hourly job runs begins the pathway anew, and what they had done stays withdrawn.",
+      sql: true,
+    },
+  ],
   "lib/assignments/reopened.ts": [
     {
       text: "and (e.id is null or ${isOpenSql()})",

@@ -14,13 +14,15 @@ const TESTS = [
 
 /** Sentences on steps, inner pathways and renewals, as learners meet them. */
 export const ASSIGNING_BREAKS_3 = inArea("assigning", TESTS, {
-  "lib/learning/sync-assignments.ts": [
+  "lib/learning/standing-rules.ts": [
     {
       text: "  await tellAssigned(tx, [...created, ...reopened], assignment.reason, by);\n",
       replacement: "",
       seen: "A newcomer whom a standing rule enrols is told nothing of it.",
       tests: ["lib/jobs/messages.test.ts"],
     },
+  ],
+  "lib/learning/sync-assignments.ts": [
     {
       text: " or w.valid_until between ${since}::date and ${today}::date)",
       replacement: ")",

@@ -14,7 +14,7 @@ const TESTS = [
 
 /** Sentences on progress, waiting, renewal and versions, as learners meet them. */
 export const LEARNING_BREAKS = inArea("learning", TESTS, {
-  "lib/learning/sync-assignments.ts": [
+  "lib/learning/standing-rules.ts": [
     {
       text: "e.id = s.enrolment_id and ${isOpenSql()}\n      and ${people}",
       replacement: "e.id = s.enrolment_id\n      and ${people}",
@@ -22,6 +22,8 @@ export const LEARNING_BREAKS = inArea("learning", TESTS, {
       sql: true,
       tests: ["lib/learning/standing-rules.test.ts"],
     },
+  ],
+  "lib/learning/sync-assignments.ts": [
     {
       text: "      ...(await peopleAwaitingReview(tx)),\n",
       replacement: "",

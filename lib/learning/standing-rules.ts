@@ -1,0 +1,89 @@
+import "server-only";
+import { IS_STANDING_RULE } from "@/lib/assignments/assignment-state";
+import { matches } from "@/lib/assignments/audience";
+import { applyLossPolicy, deriveFromSources } from "@/lib/assignments/enrol";
+import { enrolLaterMatches } from "@/lib/assignments/enrol-later-matches";
+import { storedDue } from "@/lib/assignments/rules";
+import { audienceSchema } from "@/lib/assignments/schema";
+import { tellAssigned } from "@/lib/assignments/tell-assigned";
+import type { Context } from "@/lib/command/command";
+import type { Day } from "@/lib/core/calendar";
+import { Prisma } from "@/lib/db/generated/client";
+import type { Tx } from "@/lib/db/write";
+import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
+import { refreshProgress } from "./progress";
+
+/**
+ * Read these standing rules, and let nobody change one until this transaction ends: who was excluded meanwhile would be
+ * covered again. Taken before any enrolment is locked, as whoever changes an assignment does.
+ */
+export async function lockRules(tx: Tx, which: Prisma.Sql): Promise<LiveAssignment[]> {
+  const rules = await tx.$queryRaw<{ id: number }[]>`
+    select a.id from assignment a where ${IS_STANDING_RULE} and ${which} order by a.id for share`;
+  return tx.assignment.findMany({
+    where: { id: { in: rules.map(({ id }) => id) } },
+    include: { exclusions: true },
+    orderBy: { id: "asc" },
+  });
+}
+
+type LiveAssignment = Prisma.AssignmentGetPayload<{ include: { exclusions: true } }>;
+
+/**
+ * Enrol people whom a rule covers now. Whoever is back from an absence that was not followed yet is left to the next
+ * run: what they had resumes then, unless they have been enrolled anew.
+ *
+ * @param people  condition over `p`
+ * @returns how many
+ */
+export async function enrolMatches(
+  tx: Tx,
+  assignment: LiveAssignment,
+  people: Prisma.Sql,
+  { today, timeZone }: { today: Day; timeZone: string },
+  by: Context,
+): Promise<number> {
+  const { created, reopened } = await enrolLaterMatches(
+    tx,
+    assignment,
+    {
+      audience: audienceSchema.parse(assignment.audience),
+      excludedIds: assignment.exclusions.map(({ employeeId }) => employeeId),
+      due: storedDue(assignment),
+      newcomerDays: assignment.newcomerDays,
+      today,
+      timeZone,
+      people: Prisma.sql`${people} and not exists (select from absence b where b.employee_id = p.id and b.returned_on is null)`,
+    },
+    by.now,
+    refreshProgress,
+  );
+  await tellAssigned(tx, [...created, ...reopened], assignment.reason, by);
+  return created.length + reopened.length;
+}
+
+/**
+ * End the sources of people whom a rule has ceased to cover, and follow its policy.
+ *
+ * @param people  condition over `p`
+ * @returns how many
+ */
+export async function endUnmatchedSources(
+  tx: Tx,
+  assignment: LiveAssignment,
+  people: Prisma.Sql,
+  now: Date,
+  today: Day,
+): Promise<number> {
+  const ended = await tx.$queryRaw<{ enrolment_id: number }[]>`
+    update enrolment_source s set ended_at = ${now}, end_cause = 'unmatched'
+    from enrolment e join employee p on p.id = e.employee_id
+    where s.assignment_id = ${assignment.id} and s.ended_at is null and e.id = s.enrolment_id and ${isOpenSql()}
+      and ${people} and not ${matches(audienceSchema.parse(assignment.audience), today)}
+    returning s.enrolment_id`;
+  const ids = ended.map(({ enrolment_id }) => enrolment_id);
+  if (ids.length === 0) return 0;
+  await deriveFromSources(tx, ids);
+  await applyLossPolicy(tx, ids, assignment.lossPolicy, now);
+  return ids.length;
+}
