@@ -123,6 +123,21 @@ test.each(TIMES)("nobody comes into a unit while it closes (%i)", async () => {
   else expect(people).toBeGreaterThan(0);
 });
 
+test("a person who is added while the planned closing of the unit comes into force keeps it open", async () => {
+  const { unitId, version } = await unitWithCode();
+  const tomorrow = new Date("2026-11-23T10:00:00Z");
+  await closeUnit(by(), { unitId, version, on: "2026-11-23" });
+  const results = await meanwhile(
+    () => addPerson(by(), { name: "Ana Lund", unitId }),
+    () => applyDueChanges({ actor: { kind: "system", job: "test" }, now: tomorrow }),
+  );
+  expect(outcomes(results)).toEqual(["fulfilled", "fulfilled"]);
+  expect((await unitRow(unitId)).closedOn).toBeNull();
+  expect(await client().plannedChange.findFirst({ where: { subjectId: unitId } })).toMatchObject({
+    failure: { key: "structure.unitNotEmpty" },
+  });
+});
+
 test("people added by hand at one moment get a number each", async () => {
   const added = await Promise.all(
     Array.from({ length: 8 }, (_, n) => addPerson(by(), { name: `Person ${n}`, unitId: top })),

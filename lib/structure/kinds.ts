@@ -31,6 +31,7 @@ import {
   editUnitNow,
   editUnitValues,
   openUnit,
+  readUnitIsOpen,
   readUnitValues,
 } from "./unit-changes";
 
@@ -81,13 +82,7 @@ export const KINDS = {
     addUnitBelow,
   ),
   "unit.edit": kind("unit:write", editUnitValues, ({ unitId }) => unitId, readUnitValues, editUnitNow),
-  "unit.close": kind(
-    "unit:write",
-    closeUnitValues,
-    ({ unitId }) => unitId,
-    async (tx, { unitId }) => ({ isOpen: (await openUnit(tx, unitId)).closedOn === null }),
-    closeUnitNow,
-  ),
+  "unit.close": kind("unit:write", closeUnitValues, ({ unitId }) => unitId, readUnitIsOpen, closeUnitNow),
   "job-role.targets": kind(
     "job-role:write",
     targetsValues,

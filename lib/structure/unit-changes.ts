@@ -53,12 +53,12 @@ export async function addUnitBelow(
 }
 
 /**
- * Rename or move a unit, or give it a code; what is left out stays.
+ * Rename or move a unit, or give it a code; what is left out stays. Whoever calls it has locked the
+ * tree.
  *
  * @throws AppError `invalid` when it would stand below itself, or name or code are taken
  */
 export async function editUnitNow(tx: Tx, values: EditUnitValues, by: Dated): Promise<void> {
-  await lockTree(tx);
   const unit = await openUnit(tx, values.unitId);
   const parentId = values.parentId ?? unit.parentId;
   const parent = parentId === null ? null : await openUnit(tx, parentId);
@@ -76,9 +76,18 @@ export async function editUnitNow(tx: Tx, values: EditUnitValues, by: Dated): Pr
   if (parentId !== unit.parentId) await markDue(tx, peopleBelow(unit.id));
 }
 
-/** @throws AppError `conflict` while people work in it, or units below it are open */
-export async function closeUnitNow(tx: Tx, { unitId }: { unitId: number }, by: Dated): Promise<void> {
+/** Let nobody change a unit or come into it until this transaction ends. */
+export async function lockUnitRow(tx: Tx, unitId: number): Promise<void> {
   await lockTree(tx);
+  await tx.$queryRaw`select id from org_unit where id = ${unitId} for no key update`;
+}
+
+/**
+ * Close a unit. Whoever calls it has locked the unit: else somebody who comes into it at this moment is not counted.
+ *
+ * @throws AppError `conflict` while people work in it, or units below it are open
+ */
+export async function closeUnitNow(tx: Tx, { unitId }: { unitId: number }, by: Dated): Promise<void> {
   const unit = await openUnit(tx, unitId);
   if (unit.parentId === null) throw new AppError("conflict", errorMessage("structure.topUnitCloses"));
   const { people, units } = await keptOpenBy(tx, unitId, firstDay(by));
@@ -103,12 +112,11 @@ export async function keptOpenBy(
 }
 
 /**
- * Open a closed unit again, where it was.
+ * Open a closed unit again, where it was. Whoever calls it has locked the tree.
  *
  * @throws AppError `conflict` when it is open, the one above it is closed, or another has its name by now
  */
 export async function reopenUnitNow(tx: Tx, unitId: number, by: Dated): Promise<void> {
-  await lockTree(tx);
   const unit = await tx.orgUnit.findUniqueOrThrow({ where: { id: unitId } });
   if (!unit.closedOn)
     throw new AppError("conflict", errorMessage("structure.unitIsOpen", { name: unit.name }));
@@ -128,6 +136,12 @@ export async function readUnitValues(tx: Tx, values: EditUnitValues): Promise<Re
     ...(values.code !== undefined && { code: unit.code }),
     ...(values.parentId !== undefined && { parentId: unit.parentId }),
   };
+}
+
+/** Whether a unit is open, which closing it replaces; it stays so, with the people in it, until this transaction ends. */
+export async function readUnitIsOpen(tx: Tx, { unitId }: { unitId: number }): Promise<{ isOpen: boolean }> {
+  await lockUnitRow(tx, unitId);
+  return { isOpen: (await openUnit(tx, unitId)).closedOn === null };
 }
 
 export const peopleBelow = (unitId: number): Prisma.Sql => Prisma.sql`

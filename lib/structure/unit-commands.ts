@@ -5,12 +5,18 @@ import { issueMessage } from "@/lib/core/error-message";
 import { notFound } from "@/lib/core/errors";
 import { rowId, shownVersion } from "@/lib/core/id";
 import type { Tx } from "@/lib/db/write";
-import { lockTree } from "@/lib/people/lock-tree";
 import { readOrganisation } from "@/lib/people/organisation";
 import { changedSince } from "./changed-since";
 import { effectiveDay, optionalLine, requiredLine } from "./fields";
 import { nowOrLater } from "./person-commands";
-import { addUnitBelow, closeUnitNow, editUnitNow, openUnit, reopenUnitNow } from "./unit-changes";
+import {
+  addUnitBelow,
+  closeUnitNow,
+  editUnitNow,
+  lockUnitRow,
+  openUnit,
+  reopenUnitNow,
+} from "./unit-changes";
 
 const name = requiredLine(issueMessage("structure.unitNameMissing"));
 /** Empty: the path of names identifies the unit. */
@@ -80,8 +86,7 @@ export const reopenUnit = defineCommand({
   input: z.object({ unitId: rowId, version: shownVersion }),
   milliseconds: 120_000,
   async run(tx, { unitId, version }, by: Context) {
-    await lockTree(tx);
-    await tx.$queryRaw`select id from org_unit where id = ${unitId} for no key update`;
+    await lockUnitRow(tx, unitId);
     const unit = await tx.orgUnit.findUnique({ where: { id: unitId } });
     if (!unit) throw notFound("unit");
     if (unit.version !== version) throw await changedSince(tx, "unit", unitId, unit.name);
@@ -92,8 +97,7 @@ export const reopenUnit = defineCommand({
 
 /** @throws AppError `not_found`, `conflict` when the unit is closed or changed since it was shown */
 async function lockUnit(tx: Tx, id: number, version: number) {
-  await lockTree(tx);
-  await tx.$queryRaw`select id from org_unit where id = ${id} for no key update`;
+  await lockUnitRow(tx, id);
   const unit = await openUnit(tx, id);
   if (unit.version !== version) throw await changedSince(tx, "unit", id, unit.name);
   return unit;

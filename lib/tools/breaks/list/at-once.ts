@@ -26,6 +26,11 @@ export const AT_ONCE_BREAKS = inArea("at-once", TESTS, {
       replacement: "  const unit = await openUnit(tx, values.unitId);\n  return {",
       seen: "The new name that an admin gives a unit is replaced by one planned long ago, and nobody is told.",
     },
+    {
+      text: "  await lockUnitRow(tx, unitId);\n  return { isOpen:",
+      replacement: "  await lockTree(tx);\n  return { isOpen:",
+      seen: "A person who is added on the day for which the closing of the unit was planned works in a closed unit.",
+    },
   ],
   "lib/structure/leaving/hand-over.ts": [
     {
