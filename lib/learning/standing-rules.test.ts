@@ -17,6 +17,7 @@ import {
   makeUnit,
 } from "@/lib/testing/factories";
 import { credentialStep, makePathway, publishSteps, readStep } from "@/lib/testing/learning";
+import { untilBlocked } from "@/lib/testing/until";
 import { syncAssignments } from "./sync-assignments";
 
 withDatabase();
@@ -393,6 +394,28 @@ test.each(["the older rule", "the newer rule"])(
     expect(await enrolments()).toMatchObject([{ cycle: 1, state: "in_progress", live: 1 }]);
   },
 );
+
+test("a person who moves to another rule of the pathway while the job runs keeps the enrolment", async () => {
+  await assign({ lossPolicy: "withdraw" });
+  await assign({ audience: { kind: "rule", unitIds: [outside.id] }, lossPolicy: "withdraw" });
+  const last = await makeUnit();
+  const { pathwayId } = await makePathway(credential.credentialId);
+  await assign({ pathwayId, audience: { kind: "rule", unitIds: [last.id] } });
+  await makeEmployee({ unitId: last.id });
+  const { run } = await client().$transaction(
+    async (tx) => {
+      await tx.$queryRaw`select pg_advisory_xact_lock(7249002)::text`;
+      const followed = Promise.allSettled([follow(onDay(10))]);
+      // The job waits with the only one to enrol, whom the last rule covers; no source has ended yet.
+      await untilBlocked();
+      await move(outside);
+      return { run: [followed] };
+    },
+    { timeout: 60_000 },
+  );
+  expect(await run[0]).toMatchObject([{ status: "fulfilled", value: { enrolled: 1, left: 1 } }]);
+  expect(await enrolments()).toMatchObject([{ cycle: 1, state: "not_started", live: 1 }]);
+});
 
 const dues = fc.oneof(
   fc.record({ kind: fc.constant("none" as const) }),

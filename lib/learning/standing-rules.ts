@@ -63,27 +63,37 @@ export async function enrolMatches(
 }
 
 /**
- * End the sources of people whom a rule has ceased to cover, and follow its policy.
+ * End the sources of people whom a rule has ceased to cover, and follow its policy. Who has come under another rule of the
+ * pathway since that one has enrolled is enrolled by it first: moving must not count as losing the last source.
  *
+ * @param rules  standing rules, locked; among them all of the pathway
  * @param people  condition over `p`
- * @returns how many
+ * @returns how many, and how many were enrolled
  */
 export async function endUnmatchedSources(
   tx: Tx,
   assignment: LiveAssignment,
+  rules: readonly LiveAssignment[],
   people: Prisma.Sql,
-  now: Date,
-  today: Day,
-): Promise<number> {
+  organisation: { today: Day; timeZone: string },
+  by: Context,
+): Promise<{ enrolled: number; left: number }> {
+  const isUnmatched = Prisma.sql`s.assignment_id = ${assignment.id} and s.ended_at is null and e.id = s.enrolment_id and ${isOpenSql()}
+      and not ${matches(audienceSchema.parse(assignment.audience), organisation.today)}`;
+  const moved = await tx.$queryRaw<{ id: number }[]>`
+    select p.id from enrolment_source s, enrolment e join employee p on p.id = e.employee_id where ${isUnmatched} and ${people}`;
+  if (moved.length === 0) return { enrolled: 0, left: 0 };
+  const theirs = Prisma.sql`p.id = any(${moved.map(({ id }) => id)}::int[])`;
+  let enrolled = 0;
+  for (const other of rules)
+    if (other.id !== assignment.id && other.pathwayId === assignment.pathwayId)
+      enrolled += await enrolMatches(tx, other, theirs, organisation, by);
   const ended = await tx.$queryRaw<{ enrolment_id: number }[]>`
-    update enrolment_source s set ended_at = ${now}, end_cause = 'unmatched'
-    from enrolment e join employee p on p.id = e.employee_id
-    where s.assignment_id = ${assignment.id} and s.ended_at is null and e.id = s.enrolment_id and ${isOpenSql()}
-      and ${people} and not ${matches(audienceSchema.parse(assignment.audience), today)}
+    update enrolment_source s set ended_at = ${by.now}, end_cause = 'unmatched'
+    from enrolment e join employee p on p.id = e.employee_id where ${isUnmatched} and ${theirs}
     returning s.enrolment_id`;
   const ids = ended.map(({ enrolment_id }) => enrolment_id);
-  if (ids.length === 0) return 0;
   await deriveFromSources(tx, ids);
-  await applyLossPolicy(tx, ids, assignment.lossPolicy, now);
-  return ids.length;
+  await applyLossPolicy(tx, ids, assignment.lossPolicy, by.now);
+  return { enrolled, left: ids.length };
 }

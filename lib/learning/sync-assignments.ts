@@ -36,9 +36,12 @@ export async function syncAssignments(context: Context, raw: unknown) {
   const { employeeIds } = input.parse(raw);
   // All rules enrol before any source ends: moving between two rules of one pathway must not count as
   // losing the last source.
-  for (const ruleId of rules)
-    enrolled += (await followRule(context, { employeeIds, ruleId, turn: "enrol" })).enrolled;
-  for (const ruleId of rules) left += (await followRule(context, { employeeIds, ruleId, turn: "end" })).left;
+  for (const turn of ["enrol", "end"] as const)
+    for (const ruleId of rules) {
+      const followed = await followRule(context, { employeeIds, ruleId, turn });
+      enrolled += followed.enrolled;
+      left += followed.left;
+    }
   return { ...result, id: enrolled + left, enrolled, left };
 }
 
@@ -70,8 +73,11 @@ const followPeople = defineCommand({
     // In the order of a run in turns.
     for (const assignment of assignments)
       enrolled += await enrolMatches(tx, assignment, people, organisation, by);
-    for (const assignment of assignments)
-      left += await endUnmatchedSources(tx, assignment, people, now, today);
+    for (const assignment of assignments) {
+      const ended = await endUnmatchedSources(tx, assignment, assignments, people, organisation, by);
+      enrolled += ended.enrolled;
+      left += ended.left;
+    }
     const all = { where: STANDING_RULE, select: { id: true }, orderBy: { id: "asc" } } as const;
     const rules = inTurns ? await tx.assignment.findMany(all) : [];
     return { id: enrolled + left, enrolled, left, people: moved, rules: rules.map(({ id }) => id) };
@@ -101,13 +107,16 @@ const followRule = defineCommand({
   async run(tx, { employeeIds, ruleId, turn }, by) {
     const people = these(employeeIds);
     const organisation = await readOrganisation(tx, by.now);
-    const [rule] = await lockRules(tx, Prisma.sql`a.id = ${ruleId}`);
-    let enrolled = 0;
-    let left = 0;
-    if (rule && turn === "enrol") enrolled = await enrolMatches(tx, rule, people, organisation, by);
-    if (rule && turn === "end")
-      left = await endUnmatchedSources(tx, rule, people, by.now, organisation.today);
-    return { id: enrolled + left, enrolled, left };
+    const ofPathway = Prisma.sql`a.pathway_id = (select o.pathway_id from assignment o where o.id = ${ruleId})`;
+    const rules = await lockRules(tx, turn === "enrol" ? Prisma.sql`a.id = ${ruleId}` : ofPathway);
+    const rule = rules.find(({ id }) => id === ruleId);
+    if (!rule) return { id: 0, enrolled: 0, left: 0 };
+    if (turn === "end") {
+      const ended = await endUnmatchedSources(tx, rule, rules, people, organisation, by);
+      return { id: ended.enrolled + ended.left, ...ended };
+    }
+    const enrolled = await enrolMatches(tx, rule, people, organisation, by);
+    return { id: enrolled, enrolled, left: 0 };
   },
   record: ({ employeeIds, ruleId }, { enrolled, left }) =>
     enrolled + left === 0

@@ -191,8 +191,8 @@ export const DUE_DATE_BREAKS = inArea("due-dates", TESTS, {
   ],
   "lib/learning/sync-assignments.ts": [
     {
-      text: "for (const ruleId of rules) left +=",
-      replacement: "for (const ruleId of rules.slice(0, 0)) left +=",
+      text: 'for (const turn of ["enrol", "end"] as const)',
+      replacement: 'for (const turn of ["enrol"] as const)',
       seen: "Who has moved to another department keeps its mandatory training.",
     },
   ],

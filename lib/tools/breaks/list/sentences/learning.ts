@@ -16,8 +16,8 @@ const TESTS = [
 export const LEARNING_BREAKS = inArea("learning", TESTS, {
   "lib/learning/standing-rules.ts": [
     {
-      text: "e.id = s.enrolment_id and ${isOpenSql()}\n      and ${people}",
-      replacement: "e.id = s.enrolment_id\n      and ${people}",
+      text: "e.id = s.enrolment_id and ${isOpenSql()}\n      and not ${matches(",
+      replacement: "e.id = s.enrolment_id\n      and not ${matches(",
       seen: "Who moves after completing a pathway disappears from the completions of its assignment.",
       sql: true,
       tests: ["lib/learning/standing-rules.test.ts"],
