@@ -4,7 +4,6 @@ import { defineCommand, UNCHANGED } from "@/lib/command/command";
 import { activeOn } from "@/lib/db/active";
 import { dayOfColumn } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
-import type { Tx } from "@/lib/db/write";
 import { NUMBER_IN_CYCLE } from "./attempt-number";
 import { closeQuiz } from "./attempts";
 import { writeFailure } from "./failure";
@@ -20,33 +19,23 @@ export const expireAttempts = defineCommand({
     const { now } = by;
     // Attempts whose deadline fell after their person left get no result: they are closed with the
     // enrolments.
-    // Levels are locked person by person, everywhere in the order of ids, to avoid deadlocks.
+    // Levels are locked person by person, everywhere in the order of ids, to avoid deadlocks. An attempt that its learner
+    // submits at this moment is waited for, and then left out: its state is checked again.
     const expired = await tx.$queryRaw<(OpenAttempt & { deadlineAt: Date })[]>`
       select t.id, t.employee_id as "employeeId", t.draw, t.submitted_at as "submittedAt", t.deadline_at as "deadlineAt",
              json_build_object('passPercent', a.pass_percent, 'maxAttempts', a.max_attempts, 'coolOffHours', a.cool_off_hours,
                                'credentialVersionId', a.credential_version_id) as assessment
       from attempt t join assessment a on a.id = t.assessment_id join employee p on p.id = t.employee_id
       where t.state = 'open' and t.deadline_at < ${new Date(now.getTime() - 60_000)} and ${activeOn(dayOfColumn(Prisma.sql`t.deadline_at`))}
-      order by t.employee_id, t.id limit 500`;
-    let closed = 0;
+      order by t.employee_id, t.id limit 500 for update of t`;
     for (const attempt of expired) {
-      // Its learner may have submitted it at this moment.
-      if (!(await lockOpen(tx, attempt.id))) continue;
       await closeQuiz(tx, attempt, attempt.deadlineAt, by);
       await tellResult(tx, attempt.id, by);
-      closed += 1;
     }
-    return { id: closed };
+    return { id: expired.length };
   },
   record: (_input, { id }) => (id === 0 ? UNCHANGED : { closed: id }),
 });
-
-/** Lock an attempt until this transaction ends, and return whether it is still open. */
-async function lockOpen(tx: Tx, id: number): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ id: number }[]>`
-    select id from attempt where id = ${id} and state = 'open' for update`;
-  return row !== undefined;
-}
 
 const WAITED_UNTIL = dayOfColumn(Prisma.sql`(t.decided_at + make_interval(hours => a.cool_off_hours))`);
 
