@@ -4,6 +4,7 @@ import { enqueue } from "@/lib/command/enqueue";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError, invalidFields, notFound } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/write";
+import { withdrawMessages } from "@/lib/messages/send";
 import { isAssessor, mayBeHanded } from "./assessor-scope";
 import { closeQuiz, lockOwnAttempt, toStoredAnswer } from "./attempts";
 import { draftConflict } from "./project-draft";
@@ -102,6 +103,8 @@ export const submitProject = defineCommand({
         version: { increment: 1 },
       },
     });
+    // That it was returned is settled.
+    await withdrawMessages(tx, { kind: "assessment_result", subjectIds: [attemptId] });
     const assessorId = await assignAssessor(tx, attemptId, attempt.employeeId, now);
     await tellAssessor(tx, attemptId, assessorId, by);
     await enqueue(tx, "enrolment.refresh", { employeeIds: [attempt.employeeId] });

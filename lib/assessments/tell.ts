@@ -9,10 +9,7 @@ const FACTS = {
   assessment: { select: { title: true, kind: true, credentialVersion: { select: { title: true } } } },
 } as const;
 
-/**
- * Tell an assessor that a submission is theirs to mark; whoever had it before is not asked any more, and that it was
- * returned once is settled.
- */
+/** Tell an assessor that a submission is theirs to mark; whoever had it before is not asked any more. */
 export async function tellAssessor(
   tx: Tx,
   attemptId: number,
@@ -24,7 +21,6 @@ export async function tellAssessor(
     include: FACTS,
   });
   await withdrawMessages(tx, { kind: "work_to_mark", subjectIds: [attemptId] });
-  await withdrawMessages(tx, { kind: "assessment_result", subjectIds: [attemptId] });
   const data = {
     person: employee.name,
     assessment: assessment.title,

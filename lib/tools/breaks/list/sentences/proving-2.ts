@@ -22,8 +22,8 @@ export const PROVING_BREAKS_2 = inArea("proving", TESTS, {
       tests: ["lib/jobs/messages.test.ts"],
     },
     {
-      text: '  await withdrawMessages(tx, { kind: "work_to_mark", subjectIds: [attemptId] });\n  await withdrawMessages(tx, { kind: "assessment_result"',
-      replacement: '  await withdrawMessages(tx, { kind: "assessment_result"',
+      text: '  await withdrawMessages(tx, { kind: "work_to_mark", subjectIds: [attemptId] });\n  const data = {\n    person:',
+      replacement: "  const data = {\n    person:",
       seen: "An assessor whose work was handed to somebody else keeps the message that asks for it, and its link leads nowhere.",
       tests: ["lib/jobs/messages.test.ts"],
     },

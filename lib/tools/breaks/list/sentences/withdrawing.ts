@@ -117,9 +117,9 @@ export const WITHDRAWING_BREAKS = inArea("withdrawing", TESTS, {
       tests: ["lib/pathways/reviewing.test.ts"],
     },
   ],
-  "lib/assessments/tell.ts": [
+  "lib/assessments/commands.ts": [
     {
-      text: '  await withdrawMessages(tx, { kind: "assessment_result", subjectIds: [attemptId] });\n',
+      text: '    await withdrawMessages(tx, { kind: "assessment_result", subjectIds: [attemptId] });\n',
       replacement: "",
       seen: "Somebody who has submitted work again reads that it was returned, and looks for what to change.",
       tests: ["lib/jobs/messages.test.ts"],
