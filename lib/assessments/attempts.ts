@@ -3,6 +3,7 @@ import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import type { Context } from "@/lib/command/command";
 import { notFound } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/write";
+import { withdrawMessages } from "@/lib/messages/send";
 import { type OpenAttempt, recordResult } from "./results";
 import { type DrawnQuestion, type Grade, gradeQuiz } from "./rules";
 
@@ -54,4 +55,13 @@ export async function closeQuiz(tx: Tx, attempt: OpenAttempt, at: Date, by: Cont
   );
   await recordResult(tx, attempt, grade, at, by);
   return grade;
+}
+
+/** Close attempts in whose place another one stands; nobody is asked any more to mark them, or to change what was returned. */
+export async function closeAttempts(tx: Tx, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.$executeRaw`update attempt set state = 'closed', version = version + 1 where id = any(${[...ids]}::int[])`;
+  await tx.$executeRaw`delete from attempt_marker where attempt_id = any(${[...ids]}::int[]) and marked_at is null`;
+  await withdrawMessages(tx, { kind: "work_to_mark", subjectIds: ids });
+  await withdrawMessages(tx, { kind: "assessment_result", subjectIds: ids });
 }

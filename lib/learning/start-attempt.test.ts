@@ -1,10 +1,18 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { tellResult } from "@/lib/assessments/tell";
 import type { Person } from "@/lib/auth/policy";
 import { errorMessage } from "@/lib/core/error-message";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
-import { makeEnrolment, makePathway } from "@/lib/testing/learning";
+import { runJobs } from "@/lib/testing/jobs";
+import {
+  makeAssessor,
+  makeEnrolment,
+  makePathway,
+  makeProjectCredential,
+  makeSubmission,
+} from "@/lib/testing/learning";
 import { startAttempt } from "./start-attempt";
 
 withDatabase();
@@ -77,6 +85,27 @@ describe("where a quiz may be begun", () => {
     await client().award.update({ where: { id: award.id }, data: { validUntil: new Date("2026-11-01") } });
     expect((await start(hours(1))).id).toBeGreaterThan(0);
   });
+});
+
+test("work returned before the badge was earned is closed by the first attempt of a renewal, and nobody is asked to change it", async () => {
+  const project = await makeProjectCredential();
+  await makeEnrolment(person.employeeId, await makePathway(project.credentialId), NOW, true);
+  const assessor = await makeAssessor();
+  const returned = await makeSubmission(project, person.employeeId, assessor, hours(-1));
+  await client().attempt.update({ where: { id: returned.id }, data: { state: "returned" } });
+  await client().$transaction((tx) => tellResult(tx, returned.id, { actor: assessor, now: NOW }));
+  await runJobs(NOW);
+  const award = await makeAward(person.employeeId, project, NOW);
+  await client().award.update({ where: { id: award.id }, data: { validUntil: new Date("2026-11-01") } });
+  const told = () => client().message.findFirst({ where: { subjectId: returned.id } });
+  expect(await told()).toMatchObject({ kind: "assessment_result", inInbox: true });
+
+  const { id } = await start(hours(1), { assessmentId: project.assessments[0]?.id });
+  expect(id).not.toBe(returned.id);
+  expect(await client().attempt.findUnique({ where: { id: returned.id } })).toMatchObject({
+    state: "closed",
+  });
+  expect(await told()).toMatchObject({ inInbox: false, mailReason: "withdrawn" });
 });
 
 test("an open attempt on an older version of the credential is continued", async () => {

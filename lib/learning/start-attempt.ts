@@ -1,5 +1,6 @@
 import "server-only";
 import { randomInt } from "node:crypto";
+import { closeAttempts } from "@/lib/assessments/attempts";
 import { copyLastSubmission } from "@/lib/assessments/project-draft";
 import { drawQuestions, isEditable, UNFINISHED_STATES, waitsForReview } from "@/lib/assessments/rules";
 import { startAttemptInput } from "@/lib/assessments/schema";
@@ -58,7 +59,11 @@ export const startAttempt = defineCommand({
           at: formatDateTime(last.nextAttemptAt, organisation.language, organisation.timeZone),
         }),
       );
-    await closeEarlierCycles(tx, earlier.leftOver);
+    // What was left open in an earlier cycle cannot count any more.
+    await closeAttempts(
+      tx,
+      earlier.leftOver.map(({ id }) => id),
+    );
     const assessment = await assessmentOf(tx, binding.version?.id ?? 0, asked.key);
 
     const pool = assessment.questions.map(({ id, options }) => ({
@@ -122,15 +127,6 @@ async function earlierAttempts(tx: Tx, employeeId: number, key: string, cycle: C
     waiting: before.find(waitsForReview),
     leftOver: before.filter(isEditable),
   };
-}
-
-/** Close attempts left open in an earlier cycle: they cannot count, and a new attempt replaces them. */
-async function closeEarlierCycles(tx: Tx, attempts: readonly { id: number }[]) {
-  if (attempts.length === 0) return;
-  await tx.attempt.updateMany({
-    where: { id: { in: attempts.map(({ id }) => id) } },
-    data: { state: "closed", version: { increment: 1 } },
-  });
 }
 
 /**

@@ -1,4 +1,5 @@
 import { insertAwards } from "@/lib/assessments/results";
+import type { AssessmentResult } from "@/lib/assessments/rules";
 import type { RoleName } from "@/lib/auth/permissions";
 import type { Person } from "@/lib/auth/policy";
 import { VERSION_FOR_AWARD } from "@/lib/awards/awarded-version";
@@ -120,7 +121,10 @@ export async function makeCredential(
 /** Issue a signed award of a version, with eight of ten points in every assessment. */
 export async function makeAward(
   employeeId: number,
-  version: Awaited<ReturnType<typeof makeCredential>>,
+  version: {
+    id: number;
+    assessments: readonly Omit<AssessmentResult, "points" | "maxPoints" | "decidedAt">[];
+  },
   now: Date,
 ) {
   const results = version.assessments.map(({ key, title, kind, passPercent }) => ({

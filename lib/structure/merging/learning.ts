@@ -1,4 +1,5 @@
 import "server-only";
+import { closeAttempts } from "@/lib/assessments/attempts";
 import { deriveFromSources, endParentSources } from "@/lib/assignments/enrol";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
@@ -27,14 +28,6 @@ export async function joinLearning(tx: Tx, shared: SharedRows, keepId: number, b
     numbers.map(({ id, number }) => ({ id, cycle: number })),
   );
   await tx.$executeRaw`update award set superseded_at = ${by.now} where id = any(${planAwards(shared.awards)}::int[])`;
-}
-
-/** Close attempts in whose place another one stays; nobody is asked any more to mark them, or to change what was returned. */
-async function closeAttempts(tx: Tx, ids: readonly number[]): Promise<void> {
-  await tx.$executeRaw`update attempt set state = 'closed', version = version + 1 where id = any(${[...ids]}::int[])`;
-  await tx.$executeRaw`delete from attempt_marker where attempt_id = any(${[...ids]}::int[]) and marked_at is null`;
-  await withdrawMessages(tx, { kind: "work_to_mark", subjectIds: ids });
-  await withdrawMessages(tx, { kind: "assessment_result", subjectIds: ids });
 }
 
 /** Withdraw enrolments; what asked for them, and what was done in them, goes to those that stay in their place. */

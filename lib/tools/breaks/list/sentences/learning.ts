@@ -165,6 +165,12 @@ export const LEARNING_BREAKS = inArea("learning", TESTS, {
       seen: "Who renews takes the quiz before the steps that come first were done anew.",
       tests: ["lib/learning/start-attempt.test.ts"],
     },
+    {
+      text: "earlier.leftOver.map(",
+      replacement: "earlier.leftOver.slice(earlier.leftOver.length).map(",
+      seen: "Who has begun to renew is still asked to change work of before, which cannot count any more.",
+      tests: ["lib/learning/start-attempt.test.ts"],
+    },
   ],
   "lib/learning/submitted-work.ts": [
     {

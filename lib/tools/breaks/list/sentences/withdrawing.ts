@@ -159,7 +159,7 @@ export const WITHDRAWING_BREAKS = inArea("withdrawing", TESTS, {
       tests: ["lib/structure/merging/merge-people.test.ts"],
     },
   ],
-  "lib/structure/merging/learning.ts": [
+  "lib/assessments/attempts.ts": [
     {
       text: '  await withdrawMessages(tx, { kind: "work_to_mark", subjectIds: ids });\n',
       replacement: "",
@@ -169,8 +169,8 @@ export const WITHDRAWING_BREAKS = inArea("withdrawing", TESTS, {
     {
       text: '  await withdrawMessages(tx, { kind: "assessment_result", subjectIds: ids });\n',
       replacement: "",
-      seen: "After a merge a person is asked to change work that is closed.",
-      tests: ["lib/structure/merging/learning.test.ts"],
+      seen: "After a merge, or once a renewal has begun, a person is asked to change work that is closed.",
+      tests: ["lib/structure/merging/learning.test.ts", "lib/learning/start-attempt.test.ts"],
     },
     {
       text: "delete from attempt_marker where attempt_id = any(${[...ids]}::int[]) and marked_at is null",
