@@ -58,6 +58,23 @@ export async function withdrawMessages(
     where kind = ${kind} and subject_id = any(${ids}::int[]) and (in_inbox and read_at is null or ${MAIL_MAY_GO})`;
 }
 
+/** Let messages be about other subjects, in whose place they are withdrawn from now on: their own ones end. */
+export async function passOnMessages(
+  tx: Tx,
+  kind: MessageKind,
+  subjects: readonly { id: number; otherId: number }[],
+): Promise<void> {
+  if (subjects.length === 0) return;
+  const ids = subjects.map(({ id }) => id);
+  const pairs = Prisma.sql`unnest(${ids}::int[], ${subjects.map(({ otherId }) => otherId)}::int[]) as x (id, other_id)`;
+  // First, since it waits for the job that makes the rows of the batch.
+  await tx.$executeRaw`
+    update message_batch b set subject_ids = array(
+      select coalesce(x.other_id, s.id) from unnest(b.subject_ids) with ordinality as s (id, place) left join ${pairs} on x.id = s.id order by s.place)
+    where b.kind = ${kind} and b.subject_ids && ${ids}::int[]`;
+  await tx.$executeRaw`update message m set subject_id = x.other_id from ${pairs} where m.kind = ${kind} and m.subject_id = x.id`;
+}
+
 /** Subjects of a kind withdrawn before their rows were made; an index holds the few batches of which that is true. */
 export const withdrawnInBatches = (kind: MessageKind): Prisma.Sql => Prisma.sql`
   select x.id from message_batch b cross join unnest(b.withdrawn_ids) x (id) where b.kind = ${kind} and cardinality(b.withdrawn_ids) > 0`;

@@ -512,6 +512,31 @@ test("a role that both records hold is told once, and not any more once it is ta
   expect(await unread()).toBe(0);
 });
 
+test.each(["before", "after"])(
+  "a role of which one record has more is still told, where the job that tells it runs %s the merge, and not once it is taken back",
+  async (job) => {
+    const [keep, ends] = [await make(), await make()];
+    const [both, more] = [(await makeCredential()).credentialId, (await makeCredential()).credentialId];
+    const limited = { role: "assessor", scope: "credentials" };
+    await grantRole(by(), { ...limited, employeeId: keep.id, credentialIds: [both] });
+    await grantRole(by(), { ...limited, employeeId: ends.id, credentialIds: [both, more] });
+    if (job === "before") await runJobs(NOW);
+    await merge(keep.id, ends.id);
+    await runJobs(NOW);
+    const unread = () =>
+      client().message.findMany({
+        where: { employeeId: keep.id, kind: "role_granted", inInbox: true },
+        include: { batch: true },
+        orderBy: { id: "asc" },
+      });
+    expect((await unread()).map(({ batch }) => (batch.data as { limits: string[] }).limits.length)).toEqual([
+      1, 2,
+    ]);
+    await revokeRole(by(), { employeeId: keep.id, role: "assessor", isLast: "acknowledged" });
+    expect(await unread()).toEqual([]);
+  },
+);
+
 test("on their day, people come under and leave the manager whose records were merged", async () => {
   const [keep, ends, next] = [await make(), await make(), await make()];
   const [coming, going] = [await make({ managerId: next.id }), await make({ managerId: ends.id })];

@@ -4,7 +4,7 @@ import type { Day } from "@/lib/core/calendar";
 import { hasNotLeftBySql } from "@/lib/db/active";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/write";
-import { withdrawMessages } from "@/lib/messages/send";
+import { passOnMessages, withdrawMessages } from "@/lib/messages/send";
 import { MOVES } from "./references";
 
 /** Move every row of {@link MOVES} to the record that stays; a row that it has already is not kept twice. */
@@ -29,6 +29,28 @@ export async function dropNarrowerGrants(tx: Tx, keepId: number): Promise<void> 
   await withdrawMessages(tx, { kind: "role_granted", subjectIds: dropped.map(({ id }) => id) });
 }
 
+/**
+ * A grant that both records have is deleted as its rows move. What it had told goes to another grant of the role that
+ * stays, of which it tells as well; where there is none it is withdrawn, because nobody could end the grant that it names.
+ */
+async function passOnGrantMessages(tx: Tx, keepId: number, mergeId: number): Promise<void> {
+  const kind = "role_granted";
+  const twice = await tx.$queryRaw<{ id: number; otherId: number | null }[]>`
+    with own as (
+      select g.id, g.role, exists (
+        select from role_grant k where k.employee_id = ${keepId} and k.role = g.role
+          and k.unit_id is not distinct from g.unit_id and k.credential_id is not distinct from g.credential_id) as is_twice
+      from role_grant g where g.employee_id = ${mergeId})
+    select t.id, (select min(o.id) from own o where o.role = t.role and not o.is_twice) as "otherId" from own t where t.is_twice`;
+  await passOnMessages(
+    tx,
+    kind,
+    twice.flatMap(({ id, otherId }) => (otherId === null ? [] : [{ id, otherId }])),
+  );
+  const ended = twice.filter(({ otherId }) => otherId === null);
+  await withdrawMessages(tx, { kind, subjectIds: ended.map(({ id }) => id) });
+}
+
 /** Change what would be there twice after the rows have moved, and stands under an index that allows it once. */
 export async function makeRoom(
   tx: Tx,
@@ -43,12 +65,7 @@ export async function makeRoom(
       and exists (select from self_assessment_request k where k.employee_id = ${keepId} and k.done_at is null and k.withdrawn_at is null)
     returning id`;
   await withdrawMessages(tx, { kind: "self_assessment", subjectIds: withdrawn.map(({ id }) => id) });
-  // A grant that both have is deleted as its rows move: its message would name a grant that nobody can end.
-  const twice = await tx.$queryRaw<{ id: number }[]>`
-    select g.id from role_grant g join role_grant k on k.employee_id = ${keepId} and k.role = g.role
-      and k.unit_id is not distinct from g.unit_id and k.credential_id is not distinct from g.credential_id
-    where g.employee_id = ${mergeId}`;
-  await withdrawMessages(tx, { kind: "role_granted", subjectIds: twice.map(({ id }) => id) });
+  await passOnGrantMessages(tx, keepId, mergeId);
   // Who has left in one record only is here.
   await tx.$executeRaw`
     update absence a set returned_on = greatest(a.left_on, ${today}::date) from employee k

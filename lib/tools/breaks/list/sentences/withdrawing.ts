@@ -133,8 +133,8 @@ export const WITHDRAWING_BREAKS = inArea("withdrawing", TESTS, {
       tests: ["lib/structure/merging/merge-people.test.ts"],
     },
     {
-      text: "subjectIds: twice.map(({ id }) => id) });",
-      replacement: "subjectIds: twice.slice(twice.length).map(({ id }) => id) });",
+      text: "subjectIds: ended.map(({ id }) => id) });",
+      replacement: "subjectIds: ended.slice(ended.length).map(({ id }) => id) });",
       seen: "A role that both of two merged records had is taken back, and the person still reads that they have it.",
       tests: ["lib/structure/merging/merge-people.test.ts"],
     },
