@@ -60,22 +60,8 @@ export const startAttempt = defineCommand({
         }),
       );
     // What was left open in an earlier cycle cannot count any more.
-    await closeAttempts(
-      tx,
-      earlier.leftOver.map(({ id }) => id),
-    );
+    await closeAttempts(tx, earlier.leftOver);
     const assessment = await assessmentOf(tx, binding.version?.id ?? 0, asked.key);
-
-    const pool = assessment.questions.map(({ id, options }) => ({
-      id,
-      optionIds: options.map((option) => option.id),
-    }));
-    const draw = drawQuestions(
-      pool,
-      assessment.drawCount,
-      assessment.shuffle,
-      () => randomInt(2 ** 32) / 2 ** 32,
-    );
     const attempt = await tx.attempt.create({
       data: {
         employeeId: me.id,
@@ -86,7 +72,7 @@ export const startAttempt = defineCommand({
         deadlineAt: assessment.timeLimitMinutes
           ? new Date(now.getTime() + assessment.timeLimitMinutes * 60_000)
           : null,
-        draw,
+        draw: drawAtRandom(assessment),
       },
     });
     if (last && assessment.kind === "project") await copyLastSubmission(tx, attempt.id, last.id, now);
@@ -110,9 +96,14 @@ async function assessmentOf(tx: Tx, credentialVersionId: number, key: string) {
   return assessment;
 }
 
+function drawAtRandom({ questions, drawCount, shuffle }: Awaited<ReturnType<typeof assessmentOf>>) {
+  const pool = questions.map(({ id, options }) => ({ id, optionIds: options.map((option) => option.id) }));
+  return drawQuestions(pool, drawCount, shuffle, () => randomInt(2 ** 32) / 2 ** 32);
+}
+
 /**
  * Return a person's attempts at an assessment on any version, latest first: those of the present cycle
- * (`counting`), an earlier one that still waits for marking (`waiting`), and earlier ones left open
+ * (`counting`), an earlier one that still waits for marking (`waiting`), and the ids of earlier ones left open
  * (`leftOver`).
  */
 async function earlierAttempts(tx: Tx, employeeId: number, key: string, cycle: Cycle) {
@@ -125,7 +116,7 @@ async function earlierAttempts(tx: Tx, employeeId: number, key: string, cycle: C
   return {
     counting: all.filter(counts),
     waiting: before.find(waitsForReview),
-    leftOver: before.filter(isEditable),
+    leftOver: before.filter(isEditable).map(({ id }) => id),
   };
 }
 

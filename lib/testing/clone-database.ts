@@ -13,6 +13,8 @@ export async function cloneDatabase(from = migratedDatabase()): Promise<() => Pr
   await copyDatabase(from, name);
   process.env.DATABASE_URL = siblingUrl(name);
   return async () => {
+    // What is still at work afterwards fails, and opens nothing in the database of the next file.
+    if (process.env.DATABASE_URL === siblingUrl(name)) delete process.env.DATABASE_URL;
     await onServer((server) => server.query(`drop database if exists ${name} with (force)`));
   };
 }

@@ -9,13 +9,13 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const SETUP = ["lib/testing/setup.ts"];
 const TESTS = ["lib/**/*.test.ts", "components/**/*.test.{ts,tsx}", "prisma/**/*.test.ts"];
 
-/** A file that mentions none of these leaves nothing behind in its process: another one may use it afterwards. */
+/** A file that mentions none of these leaves nothing behind in its process. */
 const USES_PROCESS = /withDatabase|withDemo|database|client\(\)|process\.|vi\./;
 const pure = globSync(TESTS, { cwd: root }).filter(
   (file) => !USES_PROCESS.test(readFileSync(`${root}${file}`, "utf8")),
 );
 
-/** Every test file, each in an environment of its own. */
+/** Every test file, each in a process of its own. */
 export const ONE_BY_ONE = { include: TESTS, globalSetup: SETUP };
 
 export default defineConfig({
@@ -28,11 +28,21 @@ export default defineConfig({
   },
   test: {
     environment: "node",
-    // Threads start in half of the time that processes take.
-    pool: "threads",
+    // Not threads: V8 may end a process in which several of them use WebAssembly, as the query compiler does
+    // (FreeDeadCode in Runtime_TierUpWasmToJSWrapper).
+    pool: "forks",
     projects: [
       { extends: true, test: { name: "rules", include: pure, isolate: false } },
-      { extends: true, test: { name: "data", ...ONE_BY_ONE, exclude: pure } },
+      {
+        extends: true,
+        test: {
+          name: "data",
+          ...ONE_BY_ONE,
+          exclude: pure,
+          isolate: false,
+          setupFiles: ["lib/testing/fresh-start.ts"],
+        },
+      },
     ],
     // One worker per core: half of the time a test waits for its database. The default is one less.
     maxWorkers: availableParallelism(),

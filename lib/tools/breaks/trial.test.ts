@@ -26,6 +26,17 @@ beforeAll(() => {
   for (const name of ["wrong", "false"])
     put(`lib/${name}.test.ts`, `${head}test("${name}", () => expect(twice(1)).toBe(1));\n`);
   put(
+    "lib/dying.test.ts",
+    `import { existsSync, writeFileSync } from "node:fs";
+import { test } from "vitest";
+test("dies at first", () => {
+  if (existsSync("died")) return;
+  writeFileSync("died", "");
+  process.kill(process.pid, "SIGKILL");
+});
+`,
+  );
+  put(
     `${HERE}/vitest.config.mjs`,
     'import { InOrder } from "./in-order.mjs";\nexport default { test: { pool: "threads", maxWorkers: 1, sequence: { sequencer: InOrder } } };\n',
   );
@@ -62,4 +73,8 @@ test("every file is named that fails without a break, in the order of the list",
     wrong,
     other,
   ]);
+}, 60_000);
+
+test("what ends the process once is tried again in another one", async () => {
+  expect(await lane.failing("", ["lib/dying.test.ts"])).toEqual([]);
 }, 60_000);

@@ -55,7 +55,13 @@ export class Lane {
   ): Promise<TrialOutcome> {
     const changed = broken ? [broken] : [];
     const env = { CAIRN_TEST_DATABASE: database, CAIRN_TEST_DEMO: this.#options.demo };
-    const answer = await this.#ask({ env, tests, changed: [...this.#changed, ...changed] }, minutes);
+    const request = { env, tests, changed: [...this.#changed, ...changed] };
+    let answer = await this.#ask(request, minutes);
+    // V8 ends a process with WebAssembly in several threads now and then; a break that does so does it again.
+    if (answer === "gone") {
+      await this.stop();
+      answer = await this.#ask(request, minutes);
+    }
     this.#changed = changed;
     if (typeof answer === "string") await this.stop();
     if (answer === "endless") return { result: "endless", by: "", detail: "" };

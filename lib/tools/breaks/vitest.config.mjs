@@ -5,8 +5,10 @@ import { InOrder } from "./in-order.mjs";
 export default mergeConfig(testing, {
   cacheDir: ".vite",
   test: {
-    // A break may leave behind what no test does.
+    // A break may leave behind what no test does. A thread starts in half of the time of a process; there is only one
+    // at a time.
     ...ONE_BY_ONE,
+    pool: "threads",
     projects: undefined,
     sequence: { sequencer: InOrder },
     maxWorkers: 1,

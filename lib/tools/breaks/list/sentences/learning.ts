@@ -166,8 +166,8 @@ export const LEARNING_BREAKS = inArea("learning", TESTS, {
       tests: ["lib/learning/start-attempt.test.ts"],
     },
     {
-      text: "earlier.leftOver.map(",
-      replacement: "earlier.leftOver.slice(earlier.leftOver.length).map(",
+      text: "before.filter(isEditable).map(",
+      replacement: "before.filter(isEditable).slice(before.length).map(",
       seen: "Who has begun to renew is still asked to change work of before, which cannot count any more.",
       tests: ["lib/learning/start-attempt.test.ts"],
     },
