@@ -2,6 +2,7 @@ import "server-only";
 import { badgeSvg } from "@/lib/badge-art/image";
 import { badgePng, socialPreviewPng } from "@/lib/badge-art/png";
 import { expiringCache } from "@/lib/core/caches";
+import { PUBLIC_STATES } from "@/lib/credentials/public-states";
 import { db } from "@/lib/db/read";
 import { bakePng } from "@/lib/openbadges/baking-png";
 import { bakeSvg } from "@/lib/openbadges/baking-svg";
@@ -9,7 +10,7 @@ import type { WhyUnavailable } from "./award-row";
 import { getSignedBadge, readPublicAward } from "./queries";
 import { fileNameOf } from "./rules";
 import { recordId } from "./schema";
-import { PUBLIC_STATES, versionView } from "./version-views";
+import { versionView } from "./version-views";
 
 const HOUR = 3_600_000;
 

@@ -1,11 +1,12 @@
 import "server-only";
 import { cache } from "react";
 import { requestTime } from "@/lib/core/request-time";
+import { isPublicSql, PUBLIC_STATES } from "@/lib/credentials/public-states";
 import { db } from "@/lib/db/read";
 import { achievementAddress } from "@/lib/openbadges/addresses";
 import { hostOf, readOrganisation } from "@/lib/people/organisation";
 import { recordId } from "./schema";
-import { PUBLIC_STATES, type VersionView, versionView } from "./version-views";
+import { type VersionView, versionView } from "./version-views";
 
 /** A version of a credential as anybody may read it. It says nothing about who has earned it. */
 export type PublicAchievement = {
@@ -82,7 +83,7 @@ export async function findAchievementOfSkill(
   const [found] = await db().$queryRaw<{ skillId: number; versionId: number }[]>`
     select o.skill_id as "skillId", v.id as "versionId"
     from credential_outcome o join credential_version v on v.id = o.credential_version_id
-    where o.skill_id = ${parsed.data} and v.state::text = any(${PUBLIC_STATES}) and exists (
+    where o.skill_id = ${parsed.data} and ${isPublicSql()} and exists (
       select from award a where a.credential_id = v.credential_id and a.credential_version_id = v.id and a.signed_at is not null)
     order by v.id desc limit 1`;
   return found ?? null;

@@ -1,5 +1,6 @@
 import "server-only";
 import { expiringCache } from "@/lib/core/caches";
+import { PUBLIC_STATES } from "@/lib/credentials/public-states";
 import { db } from "@/lib/db/read";
 import { achievementOf as achievementDocument } from "@/lib/openbadges/achievement";
 import { issuerId, statusListAddress } from "@/lib/openbadges/addresses";
@@ -12,7 +13,6 @@ import { readOrganisation } from "@/lib/people/organisation";
 import { achievementVersionOf, issuerOf, VERSION_FOR_AWARD } from "./awarded-version";
 import { listPublicKeys, readSigningKey } from "./issuer-keys";
 import { keyId as keyIdSchema, recordId } from "./schema";
-import { PUBLIC_STATES } from "./version-views";
 
 /** Content of the addresses inside signed badges. Public. */
 

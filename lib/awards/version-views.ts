@@ -4,6 +4,7 @@ import { type BadgeDesign, badgeShapes, badgeSvg } from "@/lib/badge-art/image";
 import type { Shape } from "@/lib/badge-art/shapes";
 import { expiringCache } from "@/lib/core/caches";
 import { builtOnSql } from "@/lib/credentials/built-on-sql";
+import { PUBLIC_STATES } from "@/lib/credentials/public-states";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 
@@ -54,9 +55,6 @@ const views = expiringCache<VersionView>(500, 60_000);
  */
 export const versionView = (id: number, now: Date): Promise<VersionView> =>
   views.getOrSet(String(id), now, () => readVersion(id));
-
-/** States in which a version is public: it is or was published. */
-export const PUBLIC_STATES = ["published", "retired"] satisfies Prisma.CredentialVersionWhereInput["state"][];
 
 async function readVersion(id: number): Promise<VersionView> {
   const [version, rates] = await Promise.all([

@@ -12,6 +12,7 @@ import {
   decisiveAttempt,
   isAllPassed,
 } from "./earning";
+import { isPublicSql } from "./public-states";
 
 /** An award with the fields that pages need besides its cycle. */
 type BoundAward = AwardInCycle & { id: number; versionId: number };
@@ -65,7 +66,7 @@ export async function readBindings(
   const readVersions = reader.$queryRaw<BindingVersion[]>`
     select v.id, v.number, v.state = 'published' as "isPublished",
            array(select a.key::text from assessment a where a.credential_version_id = v.id order by a.position) as keys
-    from credential_version v where v.credential_id = ${credentialId} and v.state in ('published', 'retired')`;
+    from credential_version v where v.credential_id = ${credentialId} and ${isPublicSql()}`;
   const readHistory = reader.$queryRaw<HistoryRow[]>`
     select p.id as employee_id,
       (select coalesce(json_agg(json_build_object(

@@ -1,5 +1,6 @@
 import "server-only";
 import { Prisma } from "@/lib/db/generated/client";
+import { isPublicSql } from "./public-states";
 
 /**
  * The credentials a milestone is built on, as a query of rows (id, place), where `order by place` gives their order:
@@ -11,7 +12,7 @@ export const builtOnSql = (credentialId: Prisma.Sql): Prisma.Sql => Prisma.sql`
   select t.credential_id as id, min(array[c.id, t.position]) as place
   from section c join step t on t.section_id = c.id
   where c.pathway_version_id = (${firstPublished(credentialId)}) and not t.is_optional
-    and exists (select from credential_version v where v.credential_id = t.credential_id and v.state in ('published', 'retired'))
+    and exists (select from credential_version v where v.credential_id = t.credential_id and ${isPublicSql()})
   group by t.credential_id`;
 
 /**

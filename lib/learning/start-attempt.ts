@@ -12,6 +12,7 @@ import { errorMessage } from "@/lib/core/error-message";
 import { AppError, notFound } from "@/lib/core/errors";
 import { readBindings } from "@/lib/credentials/bindings";
 import { type Cycle, countsIn } from "@/lib/credentials/earning";
+import { PUBLIC_STATES } from "@/lib/credentials/public-states";
 import type { Tx } from "@/lib/db/write";
 import { OPEN_OR_COMPLETED_STATES } from "@/lib/pathways/enrolment-state";
 import { openSteps, stepsOf } from "@/lib/pathways/rules";
@@ -34,7 +35,7 @@ export const startAttempt = defineCommand({
     >`select p.id from employee p where ${peopleWithin(actor, "learning:do").sql} for update of p`;
     if (!me) throw notFound("person");
     const asked = await tx.assessment.findFirst({
-      where: { id: assessmentId, credentialVersion: { state: { in: ["published", "retired"] } } },
+      where: { id: assessmentId, credentialVersion: { state: { in: [...PUBLIC_STATES] } } },
       select: { key: true, credentialVersion: { select: { credentialId: true } } },
     });
     if (!asked) throw notFound("assessment");

@@ -11,7 +11,6 @@ export type UnitFigures = {
   id: number;
   name: string;
   people: number;
-  hasChildren: boolean;
   required: number;
   covered: number;
   stale: number;
@@ -33,7 +32,6 @@ export async function unitFigures(scope: Scope): Promise<UnitFigures[]> {
       where ${activeInScope({ ...scope, unitId: null })}
     )
     select child.id, child.name, count(distinct pair.person)::int as people,
-           exists (select from org_unit x where x.parent_id = child.id and x.closed_on is null) as "hasChildren",
            count(pair.target)::int as required,
            ${stateCounts(Prisma.sql`pair.state`)}
     from child join pair using (id)

@@ -97,7 +97,7 @@ export const VERSION_BREAKS = inArea("versions", TESTS, {
       seen: "Publishing a new version takes from people what they had begun on the old one.",
     },
     {
-      text: "where v.credential_id = ${credentialId} and v.state in ('published', 'retired')",
+      text: "where v.credential_id = ${credentialId} and ${isPublicSql()}",
       replacement: "where v.credential_id = ${credentialId} and v.state = 'published'",
       seen: "Who is in the middle of a retired version has nothing to go on with.",
       sql: true,

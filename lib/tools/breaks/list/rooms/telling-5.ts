@@ -113,6 +113,8 @@ export const TELLING_BREAKS_5 = inArea("telling", TESTS, {
       seen: "The badge of a milestone shows one stone, though it is built on several credentials.",
       tests: ["lib/awards/queries.test.ts"],
     },
+  ],
+  "lib/credentials/public-states.ts": [
     {
       text: '["published", "retired"] satisfies',
       replacement: '["published"] satisfies',
