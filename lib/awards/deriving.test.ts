@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { fromDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
@@ -149,6 +150,25 @@ test("a milestone of two completed pathways is that of the one completed last", 
   await complete(new Date("2026-06-01T10:00:00Z"));
   await derive();
   expect(await awards()).toMatchObject([{ enrolmentId: last.id, earnedAt: last.completedAt }]);
+});
+
+test("completing a pathway earns its own milestone, and no other credential", async () => {
+  await complete();
+  const other = await makeCredential();
+  const context = { actor: { kind: "system" as const, job: "test" }, now: NOW };
+  expect((await deriveAwards(context, { pairs: [[employeeId, other.id]] })).awardIds).toEqual([]);
+  expect(await awards()).toEqual([]);
+});
+
+test("a milestone that is complete only after its person has left is dated by the last submission", async () => {
+  await client().employee.update({
+    where: { id: employeeId },
+    data: { activeUntil: fromDay("2026-05-10") },
+  });
+  const { id } = await complete(new Date("2026-05-20T10:00:00Z"));
+  await client().enrolment.update({ where: { id }, data: { completedOn: fromDay("2026-05-05") } });
+  await derive();
+  expect(await awards()).toMatchObject([{ earnedAt: new Date("2026-05-05T23:59:59.999Z") }]);
 });
 
 describe("a milestone that has assessments of its own", () => {

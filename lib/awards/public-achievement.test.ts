@@ -141,6 +141,38 @@ test("how many pass at the first attempt is said once five have tried, so that i
   expect(await rateAfter(10)).toBeCloseTo(3 / 5);
 });
 
+test("a page says how many questions an attempt draws, and how many there are", async () => {
+  const questions = {
+    create: [0, 1, 2, 3].map((position) => ({ position, kind: "single" as const, prompt: "Which?" })),
+  };
+  const { id } = await makeCredential({
+    assessments: {
+      create: [
+        { kind: "quiz", position: 0, title: "Part", drawCount: 3, questions },
+        { kind: "quiz", position: 1, title: "All", questions },
+      ],
+    },
+  });
+  const page = await readPublicAchievement(String(id), NOW);
+  expect(page?.version.assessments.map((one) => [one.drawn, one.questions])).toEqual([
+    [3, 4],
+    [4, 4],
+  ]);
+});
+
+test("a credential that was retired is said to be, and how long its badges are valid", async () => {
+  const retired = await makeCredential({ state: "retired", validityMonths: 12 });
+  expect(await readPublicAchievement(String(retired.id), NOW)).toMatchObject({
+    isRetired: true,
+    validityMonths: 12,
+  });
+  const { id } = await makeCredential();
+  expect(await readPublicAchievement(String(id), NOW)).toMatchObject({
+    isRetired: false,
+    validityMonths: null,
+  });
+});
+
 test("the address of a skill leads to the latest version that has badges", async () => {
   const first = await makeCredential();
   const skill = String(first.outcomes[0]?.skillId);

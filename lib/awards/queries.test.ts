@@ -141,4 +141,8 @@ describe("the badges of a person", () => {
     const colleague = actorOf(await makeEmployee(), ["assessor", "executive"]);
     expect(await listMyBadges(colleague, NOW)).toEqual([]);
   });
+
+  test("do not stand among the own badges of an admin, who may read those of everybody", async () => {
+    expect(await listMyBadges(actorOf(await makeEmployee(), ["admin"]), NOW)).toEqual([]);
+  });
 });

@@ -50,6 +50,13 @@ test("a revoked or renewed badge is not due for renewal, and one out of reach is
   expect(await renewalsOf(holder)).toEqual([]);
 });
 
+test("whoever may read the badges of everybody finds with one person those of this person alone", async () => {
+  const [holder, other] = [await holderUntil(today), await holderUntil(addDays(today, 1))];
+  const lnd = actorOf(await makeEmployee(), ["lnd"]);
+  expect(await renewalsOf(holder, lnd)).toEqual([{ validUntil: today, isExpired: false }]);
+  expect(await renewalsOf(other, lnd)).toHaveLength(1);
+});
+
 test("of several badges due for renewal the one that expires first stands first", async () => {
   const holder = await makeEmployee();
   for (const days of [20, 40, 10]) {

@@ -300,6 +300,8 @@ test("a badge can be earned again while only revoked ones are held and the crede
   await revoke(id, BEFORE);
   expect(await again()).toEqual([id]);
   expect(await listRevoked(actorOf(await makeEmployee()), employeeId)).toEqual([]);
+  const lnd = actorOf(await makeEmployee(), ["lnd"]);
+  expect(await listRevoked(lnd, (await makeEmployee()).id)).toEqual([]);
 
   // Of several revoked badges the one revoked last is listed, until passing again earns a new badge.
   const second = await makeAward(employeeId, version, BEFORE);

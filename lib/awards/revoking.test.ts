@@ -91,6 +91,14 @@ describe("a badge that is revoked", () => {
     expect(await client().evidence.count({ where: { awardId: award.id, revokedAt: null } })).toBe(0);
   });
 
+  test("is told to its holder, with the reason", async () => {
+    await revokeAs(actorOf(await makeEmployee(), ["admin"]));
+    const told = await client().messageBatch.findMany({
+      where: { kind: "badge_revoked", subjectIds: { has: award.id } },
+    });
+    expect(told).toMatchObject([{ employeeIds: [holder.id], data: { reason: input().reason } }]);
+  });
+
   test("opens its step again on the pathway that its holder is on", async () => {
     const { credentialId } = award;
     const enrolment = await makeEnrolment(holder.id, await makePathway(credentialId), NOW);

@@ -102,6 +102,17 @@ test("a badge of an hour and a half of learning says ninety minutes", async () =
   expect(result.map(({ value }: { value: string }) => value)).toEqual(["80", "PT90M"]);
 });
 
+test("a badge says what was reached, and what it takes to pass", async () => {
+  const quiz = { kind: "quiz" as const, position: 0, title: "Theory", passPercent: 75 };
+  version = await makeCredential({ assessments: { create: quiz } });
+  const { signedCredential } = await makeAward(holder.id, version, NOW);
+  const badge = JSON.parse(signedCredential ?? "{}");
+  expect(badge.evidence).toMatchObject([{ name: "Theory", description: "quiz: 8 of 10 points" }]);
+  expect(badge.credentialSubject.achievement.resultDescription).toMatchObject([
+    { name: "Theory", resultType: "Percent", requiredValue: "75" },
+  ]);
+});
+
 test("two jobs that sign at the same moment take different entries of the status list", async () => {
   await makeAward(holder.id, version, NOW);
   const { promise: mayCommit, resolve: commit } = Promise.withResolvers<void>();

@@ -20,6 +20,12 @@ export const PROVING_BREAKS_3 = inArea("proving", TESTS, {
       seen: "Beside the news that a badge was revoked the inbox goes on saying that it was earned.",
       tests: ["lib/jobs/messages.test.ts"],
     },
+    {
+      text: '    await sendMessage(tx, { kind: "badge_revoked", people, data }, by);\n',
+      replacement: "",
+      seen: "Somebody whose badge is revoked is not told of it, nor why.",
+      tests: ["lib/awards/revoking.test.ts"],
+    },
   ],
   "lib/awards/tell-earned.ts": [
     {
@@ -35,6 +41,20 @@ export const PROVING_BREAKS_3 = inArea("proving", TESTS, {
       text: "order by (c.published_at <= e.completed_at) desc, case when c.published_at <= e.completed_at then c.number else -c.number end desc limit 1",
       replacement: "order by c.number desc limit 1",
       seen: "A milestone names a version that was published only after the pathway was completed.",
+      sql: true,
+      tests: ["lib/awards/deriving.test.ts"],
+    },
+    {
+      text: "e.state = 'completed' and v.milestone_credential_id = ${credentialId}",
+      replacement: "e.state = 'completed'",
+      seen: "Whoever has completed some pathway gets the badge of another credential, which they have not earned.",
+      sql: true,
+      tests: ["lib/awards/deriving.test.ts"],
+    },
+    {
+      text: "else least(e.completed_at, ((e.completed_on + 1)::timestamp at time zone ${timeZone}) - interval '1 millisecond') end",
+      replacement: "else e.completed_at end",
+      seen: "The milestone of somebody who has left is dated by a day on which they were not here any more.",
       sql: true,
       tests: ["lib/awards/deriving.test.ts"],
     },
@@ -60,12 +80,31 @@ export const PROVING_BREAKS_3 = inArea("proving", TESTS, {
       sql: true,
       tests: ["lib/awards/public-achievement.test.ts"],
     },
+    {
+      text: 'isRetired: version.state === "retired",',
+      replacement: "isRetired: false,",
+      seen: "The public page of a retired credential does not say that nobody can earn it any more.",
+      tests: ["lib/awards/public-achievement.test.ts"],
+    },
+    {
+      text: "validityMonths: version.validityMonths,",
+      replacement: "validityMonths: null,",
+      seen: "A public page says of badges that are valid for a year that they have no end.",
+      tests: ["lib/awards/public-achievement.test.ts"],
+    },
   ],
   "lib/awards/queries.ts": [
     {
       text: "order by a.earned_at desc, a.id desc`",
       replacement: "order by a.earned_at, a.id`",
       seen: "The newest badge stands at the end of one's own badges.",
+      sql: true,
+      tests: ["lib/awards/queries.test.ts"],
+    },
+    {
+      text: 'where a.employee_id = ${actor.employeeId} and ${peopleWithin(actor, "award:read").sql}',
+      replacement: 'where ${peopleWithin(actor, "award:read").sql}',
+      seen: "Among an admin's own badges stand those of the whole company.",
       sql: true,
       tests: ["lib/awards/queries.test.ts"],
     },
@@ -115,6 +154,12 @@ export const PROVING_BREAKS_3 = inArea("proving", TESTS, {
       seen: "In America other software calls a badge expired on the afternoon of its last day.",
       tests: ["lib/awards/time-zones.test.ts"],
     },
+    {
+      text: "${kind}: ${points} of ${maxPoints} points",
+      replacement: "${kind}: ${maxPoints} of ${maxPoints} points",
+      seen: "A badge says for ever that its holder had all the points.",
+      tests: ["lib/awards/signing.test.ts"],
+    },
   ],
   "lib/awards/version-views.ts": [
     {
@@ -131,12 +176,24 @@ export const PROVING_BREAKS_3 = inArea("proving", TESTS, {
       sql: true,
       tests: ["lib/awards/public-achievement.test.ts"],
     },
+    {
+      text: "drawn: assessment.drawCount ?? _count.questions,",
+      replacement: "drawn: _count.questions,",
+      seen: "The public page of a badge says that each quiz asked all the questions of its pool.",
+      tests: ["lib/awards/public-achievement.test.ts"],
+    },
   ],
   "lib/awards/awarded-version.ts": [
     {
       text: "Math.round(version.effortHours * 60)",
       replacement: "Math.round(version.effortHours) * 60",
       seen: "A badge of an hour and a half of learning says two hours.",
+      tests: ["lib/awards/signing.test.ts"],
+    },
+    {
+      text: "required: String(passPercent),",
+      replacement: 'required: "0",',
+      seen: "A badge says that no points at all were needed to pass.",
       tests: ["lib/awards/signing.test.ts"],
     },
   ],
@@ -155,6 +212,20 @@ export const PROVING_BREAKS_3 = inArea("proving", TESTS, {
       seen: "Of the badges to renew the one that expires first stands last.",
       sql: true,
       tests: ["lib/awards/renewals.test.ts"],
+    },
+    {
+      text: 'where w.employee_id = ${employeeId} and ${peopleWithin(actor, "award:read").sql} and ${isDueForRenewalSql',
+      replacement: 'where ${peopleWithin(actor, "award:read").sql} and ${isDueForRenewalSql',
+      seen: "The home page of an admin asks them to renew the badges of everybody.",
+      sql: true,
+      tests: ["lib/awards/renewals.test.ts"],
+    },
+    {
+      text: 'where w.employee_id = ${employeeId} and ${peopleWithin(actor, "award:read").sql} and w.revoked_at is not null',
+      replacement: 'where ${peopleWithin(actor, "award:read").sql} and w.revoked_at is not null',
+      seen: "An L&D manager is offered to earn again the badges that others have lost.",
+      sql: true,
+      tests: ["lib/awards/renewing.test.ts"],
     },
   ],
 });
