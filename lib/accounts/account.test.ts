@@ -69,4 +69,15 @@ describe("the present roles", () => {
     // A unit grant besides does not narrow a grant for everybody.
     expect(await reachOf([unit.id, null])).toBeNull();
   });
+
+  test("reach the units of their own grants: another role without a limit widens neither", async () => {
+    const [unit, person] = [await makeUnit(), await account()];
+    for (const role of ["lnd", "executive"] as const)
+      await client().roleGrant.create({ data: { employeeId: person.id, role, unitId: unit.id } });
+    await client().roleGrant.create({ data: { employeeId: person.id, role: "assessor" } });
+    expect(await actorBehind(person)).toMatchObject({
+      lndUnitIds: [unit.id],
+      executiveUnitIds: [unit.id],
+    });
+  });
 });

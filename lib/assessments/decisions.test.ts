@@ -152,6 +152,22 @@ test("nobody gives more points than a criterion has", async () => {
   await expect(mark({ scores: points(11) })).rejects.toMatchObject({ code: "invalid" });
 });
 
+test("work has no result before every criterion has its points", async () => {
+  const [criterion] = points(0);
+  await expect(mark({ scores: [] })).rejects.toMatchObject({
+    code: "invalid",
+    fields: { [`score-${criterion?.criterionId}`]: { key: "assessments.pointsMissing" } },
+  });
+});
+
+test("work that was handed in again is not marked with the form of what was sent before", async () => {
+  await client().attempt.update({ where: { id: attempt.id }, data: { version: { increment: 1 } } });
+  await expect(mark()).rejects.toMatchObject({
+    code: "conflict",
+    userMessage: { key: "assessments.submissionChanged" },
+  });
+});
+
 test("of two assessors the second is told whose decision waits", async () => {
   await mark();
   await expect(mark({}, other)).rejects.toMatchObject({

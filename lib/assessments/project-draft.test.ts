@@ -85,6 +85,18 @@ test.each(["passed", "failed"] as const)("a project that is %s is not handed in 
   expect(await getProject(context.actor, attemptId)).toMatchObject({ state, text: "Done" });
 });
 
+test("work that was sent back counts from when it is handed in again", async () => {
+  const { context, attemptId } = await makeProject();
+  await submitProject(context, { attemptId, version: 1, text: "Done", links: "" });
+  const { version } = await client().attempt.update({
+    where: { id: attemptId },
+    data: { state: "returned" },
+  });
+  const later = new Date("2026-11-25T10:00:00Z");
+  await submitProject({ ...context, now: later }, { attemptId, version, text: "Better", links: "" });
+  expect(await getProject(context.actor, attemptId)).toMatchObject({ text: "Better", submittedAt: later });
+});
+
 test("a project cannot be sent as a quiz, which would decide it without an assessor", async () => {
   const { context, attemptId } = await makeProject();
   await expect(submitAttempt(context, { attemptId })).rejects.toMatchObject({ code: "not_found" });

@@ -106,6 +106,17 @@ test("work handed to somebody else stays in the list of an assessor who has mark
   expect((await listQueue(next, false)).map((row) => row.id)).toEqual([id]);
 });
 
+test("work handed to an assessor who has marked it before waits for them again", async () => {
+  const [before, left] = [await makeAssessor(), await makeAssessor()];
+  const { id } = await makeSubmission(version, (await makeEmployee()).id, left, NOW);
+  const marked = { attemptId: id, assessorId: before.employeeId, assignedAt: NOW, markedAt: NOW };
+  await client().attemptMarker.create({ data: marked });
+  await leave(left.employeeId);
+  const input = { attemptId: id, assessorId: before.employeeId };
+  await reassignSubmission({ actor: lnd, now: NOW }, input);
+  expect((await listQueue(before, false)).map((row) => row.id)).toEqual([id]);
+});
+
 test("of the work that waits for somebody else, what was submitted first stands first", async () => {
   const left = await makeAssessor();
   const submit = async (day: string) =>

@@ -55,6 +55,20 @@ export const ACCOUNT_BREAKS = inArea("accounts", TESTS, {
       replacement: "units.length === 0 ? null",
       seen: "An L&D manager of everybody, who is named for one unit as well, loses all other units.",
     },
+    {
+      text: "g.employee_id = e.id and g.role = 'lnd')",
+      replacement: "g.employee_id = e.id)",
+      tests: ["lib/accounts/account.test.ts"],
+      seen: "An L&D manager of one unit, who is an assessor as well, reads the records of the whole company.",
+      sql: true,
+    },
+    {
+      text: "g.employee_id = e.id and g.role = 'executive')",
+      replacement: "g.employee_id = e.id)",
+      tests: ["lib/accounts/account.test.ts"],
+      seen: "An executive of one unit, who is an assessor as well, sees the figures of all units.",
+      sql: true,
+    },
   ],
   "lib/accounts/sessions.ts": [
     {

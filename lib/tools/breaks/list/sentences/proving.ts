@@ -37,6 +37,12 @@ export const PROVING_BREAKS = inArea("proving", TESTS, {
       tests: ["lib/assessments/project-draft.test.ts"],
     },
     {
+      text: "        submittedAt: now,\n",
+      replacement: "        submittedAt: attempt.submittedAt ?? now,\n",
+      seen: "Work that was sent back and comes again weeks late counts as handed in on the first day.",
+      tests: ["lib/assessments/project-draft.test.ts"],
+    },
+    {
       text: "        draftLinks: null,\n",
       replacement: "",
       seen: "Work that comes back shows the links as they stood in the last saved draft, not those that were submitted.",
@@ -103,6 +109,18 @@ export const PROVING_BREAKS = inArea("proving", TESTS, {
       seen: "An assessor finds work among those they have marked that a second assessor marked.",
       tests: ["lib/assessments/decisions.test.ts"],
     },
+    {
+      text: "  if (missing.length > 0)\n",
+      replacement: "  if (missing.length > 1000)\n",
+      seen: "An assessor who sends the form before all points are filled in fails the learner.",
+      tests: ["lib/assessments/decisions.test.ts"],
+    },
+    {
+      text: "if (!waitsForReview(attempt) || attempt.version !== version)\n",
+      replacement: "if (!waitsForReview(attempt))\n",
+      seen: "New work is failed with a form in which its assessor reads the work of before.",
+      tests: ["lib/assessments/decisions.test.ts"],
+    },
   ],
   "lib/assessments/result.ts": [
     {
@@ -113,6 +131,12 @@ export const PROVING_BREAKS = inArea("proving", TESTS, {
     },
   ],
   "lib/assessments/reassign.ts": [
+    {
+      text: "update: { assignedAt: now, markedAt: null },",
+      replacement: "update: { assignedAt: now },",
+      seen: "Work that is handed to whoever marked it before is in nobody's queue, and waits for ever.",
+      tests: ["lib/assessments/reassign.test.ts"],
+    },
     {
       text: "delete from attempt_marker where attempt_id = ${attemptId} and marked_at is null returning",
       replacement: "delete from attempt_marker where attempt_id = ${attemptId} returning",
