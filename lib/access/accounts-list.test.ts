@@ -3,7 +3,7 @@ import { openSession } from "@/lib/accounts/sessions";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, giveAccount, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
-import { accountsInput, listAccounts } from "./accounts-list";
+import { accountsInput, countAccounts, listAccounts } from "./accounts-list";
 import { makePersonalLinks } from "./invitations";
 
 withDatabase();
@@ -27,6 +27,38 @@ test("the pages of the list follow each other, sorted by name or unit, either wa
   expect(await pages({ sort: "-name" })).toEqual(names.toReversed());
   expect(await pages({ sort: "-unit" })).toEqual(names);
   expect((await list({ q: "Paged", size: 10, page: 3 })).total).toBe(23);
+});
+
+test("the list sorted by unit begins with the first unit, and turned round with the last one", async () => {
+  const unit = async (name: string) => {
+    const { id } = await makeUnit();
+    return (await client().orgUnit.update({ where: { id }, data: { name } })).id;
+  };
+  await makeEmployee({ name: "Decked Ann", unitId: await unit("Bow") });
+  await makeEmployee({ name: "Decked Bob", unitId: await unit("Aft") });
+  const sorted = async (sort: string) => (await list({ q: "Decked", sort })).rows.map(({ name }) => name);
+  expect(await sorted("unit")).toEqual(["Decked Bob", "Decked Ann"]);
+  expect(await sorted("-unit")).toEqual(["Decked Ann", "Decked Bob"]);
+});
+
+test("somebody without an e-mail is found by the whole HR number", async () => {
+  await makeEmployee({ name: "Fay Found", hrId: "HR-4711", email: null });
+  const names = async (q: string) => (await list({ q })).rows.map(({ name }) => name);
+  expect(await names("HR-4711")).toEqual(["Fay Found"]);
+  expect(await names("HR-471")).toEqual([]);
+});
+
+test("whoever has no e-mail is counted among those without an account, not among those who have one", async () => {
+  const before = await countAccounts(admin, now);
+  const { id } = await makeEmployee({ email: null });
+  await makeEmployee({ email: null });
+  await giveAccount(id);
+  expect(await countAccounts(admin, now)).toEqual({
+    ...before,
+    total: before.total + 2,
+    account: before.account + 1,
+    withoutEmail: before.withoutEmail + 1,
+  });
 });
 
 test("somebody was here when the latest of their sessions was used", async () => {

@@ -176,6 +176,13 @@ test("a forgotten password: the request stores nothing but a job, and the mail g
   expect(link).toMatchObject({ employeeId: id, kind: "reset", state: "open" });
 });
 
+test("whoever has left by the time a mail is sent gets no link to a new password", async () => {
+  const { id } = await makeEmployee({ activeUntil: new Date("2026-11-22") });
+  await giveAccount(id);
+  const paths = await client().$transaction((tx) => resetLinks(tx, mailsTo([{ id, subjectId: 0 }]), now));
+  expect(paths.size).toBe(0);
+});
+
 test("10,000 people are invited by one command, in a few statements", async () => {
   const { id: unitId } = await makeUnit();
   await client().$executeRaw`

@@ -32,6 +32,7 @@ describe("before it is saved", () => {
     const [north, south] = [await makeUnit(), await makeUnit()];
     const id = await person({ unitId: south.id, name: "Ww Before" });
     for (let n = 0; n < 3; n += 1) await makeEmployee({ unitId: north.id });
+    await makeEmployee({ unitId: north.id, activeUntil: new Date("2026-11-22") });
     const scope = { scope: "units", unitIds: [north.id] };
     for (const role of ["executive", "lnd", "assessor"] as const) {
       const { before, after, handed, hasAccount } = await effects(id, role, scope);

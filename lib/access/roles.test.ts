@@ -194,6 +194,17 @@ describe("a role", () => {
     await expect(grantRole(by, { employeeId, role: "lnd" })).rejects.toMatchObject({ code: "not_found" });
   });
 
+  test("of somebody who has left is taken back all the same", async () => {
+    const employeeId = await person();
+    await grantRole(by, { employeeId, role: "auditor" });
+    await client().employee.update({
+      where: { id: employeeId },
+      data: { activeUntil: new Date("2026-11-22") },
+    });
+    await revokeRole(by, { employeeId, role: "auditor" });
+    expect(await grants(employeeId)).toEqual([]);
+  });
+
   test("taken back or narrowed ends the sessions of its holder; granted, it does not", async () => {
     const [employeeId, unit] = [await person(), await makeUnit()];
     const open = async () => (await openSession(employeeId, { userAgent: "", address: "" }, now)) ?? "";
