@@ -99,6 +99,22 @@ test("entries are found by who, by what and by the id of the subject, in pages",
   expect(await find(undefined, 999, 2)).toEqual({ total, ids: [] });
 });
 
+test("an entry about a person says into whose record theirs was merged, one about something else does not", async () => {
+  const page = async () => (await listAuditEntries(auditor, { q: undefined, page: 1, size: 10 })).rows;
+  // A pathway and the former record have the same number.
+  const formerId = Number((await page())[0]?.subjectId);
+  await tamper(`
+    insert into audit_entry (id, at, actor_id, actor, command, subject_type, subject_id, detail, prev_hash, hash)
+    values (5, now(), null, 'Somebody', 'person.change', 'person', '${formerId}', '{}', 'x', 'x')`);
+  const { employeeId } = auditor;
+  await client().mergedPerson.create({
+    data: { formerId, formerHrId: "H0", formerName: "Former", employeeId, mergedAt: NOW },
+  });
+  const merged = (await page()).filter(({ mergedInto }) => mergedInto !== null);
+  expect(merged).toMatchObject([{ id: "5", mergedInto: String(employeeId) }]);
+  await client().mergedPerson.delete({ where: { formerId } });
+});
+
 describe("in a long trail, a search", () => {
   const planOf = async (words: string) => {
     const lines = await client().$queryRaw<{ "QUERY PLAN": string }[]>`
