@@ -156,8 +156,7 @@ export const TRAIL_AND_FORM_BREAKS = inArea("trail", TESTS, {
     },
     {
       text: "case when subject_type = 'person' then (select m.employee_id::text from merged_person m where m.former_id::text = subject_id) end",
-      replacement:
-        "(select m.employee_id::text from merged_person m where m.former_id::text = subject_id)",
+      replacement: "(select m.employee_id::text from merged_person m where m.former_id::text = subject_id)",
       seen: "The trail says of a pathway that it was merged into the record of a person.",
       sql: true,
       tests: ["lib/audit/queries.test.ts"],
