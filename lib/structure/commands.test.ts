@@ -81,6 +81,9 @@ describe("a person", () => {
     await expect(add(unit, { email: "JOS\u00c9@example.com" })).rejects.toMatchObject({
       fields: { email: { key: "structure.emailTaken" } },
     });
+    await expect(add(unit, { hrId: (await personRow(id)).hrId })).rejects.toMatchObject({
+      fields: { hrId: { key: "structure.hrIdTaken" } },
+    });
     const other = await add(unit);
     const version = await versionOf(other);
     for (const email of ["Jose\u0301@example.com", "JOS\u00c9@EXAMPLE.COM"])
@@ -430,7 +433,29 @@ describe("before a person changes", () => {
     const asked = async (employeeId: number) =>
       (await previewPerson(by().actor, { employeeId, unitId: to }, NOW)).assignments;
     expect(await asked(excluded)).toEqual([]);
-    expect(await asked(counted.employeeId)).toMatchObject([{ id: assignmentId, enrolled: 1 }]);
+    const { id: otherId } = await client().pathway.create({
+      data: { versions: { create: { number: 1, title: "Mooring lines" } } },
+    });
+    const { id: otherVersionId } = await client().pathwayVersion.findFirstOrThrow({
+      where: { pathwayId: otherId },
+    });
+    const other = { pathwayId: otherId, pathwayVersionId: otherVersionId, employeeId: counted.employeeId };
+    await client().enrolment.create({
+      data: { ...other, assignedAt: NOW, state: "completed", completedAt: NOW },
+    });
+    expect(await asked(counted.employeeId), "done with another pathway").toMatchObject([
+      { id: assignmentId, enrolled: 1 },
+    ]);
+    const source = { assignmentId, obligation: "optional" as const, addedAt: NOW };
+    const again = await client().enrolment.create({
+      data: {
+        ...{ employeeId: await add(top), pathwayId, pathwayVersionId, assignedAt: NOW },
+        sources: { create: { ...source, endedAt: NOW, endCause: "unmatched" } },
+      },
+    });
+    expect(await asked(again.employeeId), "covered once, and again").toMatchObject([
+      { id: assignmentId, enrolled: 1 },
+    ]);
     const move = await previewUnit(by().actor, { unitId: from, parentId: to }, NOW);
     expect(move).toMatchObject({ people: 6, assignments: [{ id: assignmentId, enrolled: 2, leaves: 0 }] });
   });
@@ -463,9 +488,16 @@ describe("a unit", () => {
     await expect(addUnit(by(), { name: " one ", parentId: top })).rejects.toMatchObject({
       fields: { name: { key: "structure.unitNameTaken" } },
     });
+    const another = await unitNamed("Another one");
+    await expect(edit(another, { name: "ONE" })).rejects.toMatchObject({
+      fields: { name: { key: "structure.unitNameTaken" } },
+    });
     await edit(one, { code: "ONE" });
     await expect(edit(two, { code: "ONE" })).rejects.toMatchObject({
       fields: { code: { key: "structure.codeTaken" } },
+    });
+    await expect(addUnit(by(), { name: "Third one", code: "ONE", parentId: top })).rejects.toMatchObject({
+      fields: { code: { key: "structure.codeTaken", params: { name: "One" } } },
     });
     for (const unitId of [one, two, top])
       await expect(closeUnit(by(), { unitId, version: await unitVersion(unitId) })).rejects.toMatchObject({
@@ -617,6 +649,29 @@ describe("a unit", () => {
     ]);
     await editUnit(by(), { unitId: coded, version: await unitVersion(coded), code: "" });
     expect((await codes()).map(([, , hasOwnCode]) => hasOwnCode)).toEqual([false, false]);
+  });
+
+  test("without a code gets one of the names from the top down, without that of the company", async () => {
+    const above = await unitNamed("Path above");
+    const between = await unitNamed("Path between", above);
+    await unitNamed("Path below", between);
+    expect(await listUnitsBelow(by().actor, between, NOW)).toMatchObject([
+      { code: "/path-above/path-between/path-below", hasOwnCode: false },
+    ]);
+  });
+
+  test("that was moved by hand since a move was planned stays where it is, and the list says so", async () => {
+    const [now, later] = [await unitNamed("Moved to now"), await unitNamed("Moved to later")];
+    const unit = await unitNamed("Wandering");
+    const move = async (parentId: number, more: object = {}) =>
+      editUnit(by(), { unitId: unit, version: await unitVersion(unit), parentId, ...more });
+    await move(later, { on: "2026-12-01" });
+    await move(now);
+    await job("2026-12-01");
+    expect((await client().orgUnit.findUniqueOrThrow({ where: { id: unit } })).parentId).toBe(now);
+    expect((await listPlanned(by().actor, {}, PAGE)).rows).toMatchObject([
+      { state: "failed", failure: { key: "structure.changedSincePlanned" } },
+    ]);
   });
 
   test("is planned beside another one below the same unit, and each once", async () => {

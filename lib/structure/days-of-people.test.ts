@@ -296,6 +296,38 @@ test("after a stop of the server, planned changes are carried out by their days"
   );
 });
 
+test("a job role that is planned counts from its day on, also where the server did not run on it", async () => {
+  const jobRoleId = await role();
+  const id = await add(top, { startsOn: "2026-01-01" });
+  await editPerson(by(), { ...(await shown(id)), jobRoles: [{ jobRoleId, sinceOn: "2026-12-03" }] });
+  await job("2026-12-06");
+  expect(await rolePeriods(id)).toEqual([[jobRoleId, "2026-12-03", null]]);
+});
+
+test("who returns on a later day is away until then, and here from then on", async () => {
+  const id = await add(top, { startsOn: "2026-01-01" });
+  await end(id, "2026-06-30");
+  await returnToWork(by(), { ...(await shown(id)), on: "2026-12-01" });
+  expect((await personRow(id)).activeUntil).toEqual(fromDay("2026-07-01"));
+  await job("2026-12-04");
+  expect(await personRow(id)).toMatchObject({ activeFrom: fromDay("2026-12-01"), activeUntil: null });
+});
+
+test("a move that is entered late counts from the day that was given", async () => {
+  const [from, to] = [await unit(), await unit()];
+  const id = await add(from, { startsOn: "2026-01-01" });
+  await editPerson(by(), { ...(await shown(id)), unitId: to, on: "2026-11-10" });
+  const units = await client().employeeUnit.findMany({
+    where: { employeeId: id, correctedAt: null },
+    orderBy: { fromOn: "asc" },
+  });
+  const days = units.map(({ unitId, fromOn, untilOn }) => [unitId, toDay(fromOn), untilOn && toDay(untilOn)]);
+  expect(days).toEqual([
+    [from, "2026-01-01", "2026-11-10"],
+    [to, "2026-11-10", null],
+  ]);
+});
+
 describe("a person who is deleted", () => {
   test("is not the only administrator, also without any record", async () => {
     const only = await add(top);
@@ -320,6 +352,19 @@ describe("a person who is deleted", () => {
       userMessage: { key: "structure.personHasRecords" },
     });
     expect(await client().employee.count({ where: { id } })).toBe(1);
+  });
+
+  test("is nobody to whom a draft was handed over", async () => {
+    const [one, other] = [await add(top), await add(top)];
+    const draft = { number: 1, title: "Handed over" };
+    await client().credentialVersion.create({
+      data: { ...draft, authorId: one, credential: { create: {} } },
+    });
+    await client().pathwayVersion.create({ data: { ...draft, authorId: other, pathway: { create: {} } } });
+    for (const id of [one, other])
+      await expect(deletePerson(by(), await shown(id))).rejects.toMatchObject({
+        userMessage: { key: "structure.personHasRecords" },
+      });
   });
 
   test("has rated nobody, and what was planned for them waits no more", async () => {

@@ -69,6 +69,9 @@ test("a half-life is 1 to 600 months, and the level of holders 1 to 5", async ()
     await expect(edit(id, { holderLevel })).rejects.toMatchObject({
       fields: { holderLevel: expect.anything() },
     });
+  await expect(edit(id, { minHolders: 0 }), "a number of holders that is needed").rejects.toMatchObject({
+    fields: { minHolders: { key: "structure.holdersWrong" } },
+  });
   expect(await shown(id)).toMatchObject({ halfLifeMonths: 1, holderLevel: 5 });
 });
 

@@ -282,6 +282,36 @@ describe("the log of mails", () => {
     expect(await logOf()).toMatchObject([{ state: "sent" }]);
   });
 
+  test("sends again what failed more than a week ago", async () => {
+    await save();
+    smtp.behaviour.onRecipient = () => 550;
+    await write();
+    await sendMails();
+    const [failed] = await logOf({ state: "failed" });
+    smtp.behaviour.onRecipient = undefined;
+    const by = { actor: SYSTEM, now: new Date(now.getTime() + 8 * 86_400_000) };
+    await retryMails({ ...by, actor: admin }, { ids: [failed?.id], isAll: false });
+    await sendMailsWith({}, () => () => 0)(by);
+    expect(await logOf()).toMatchObject([{ state: "sent" }]);
+  });
+
+  test("sends again those that were chosen, and no other", async () => {
+    await save();
+    smtp.behaviour.onRecipient = () => 550;
+    const other = await makeEmployee();
+    await giveAccount(other.id);
+    await write();
+    await write(other.id);
+    await sendMails();
+    const failed = await logOf({ state: "failed" });
+    expect(failed).toHaveLength(2);
+    smtp.behaviour.onRecipient = undefined;
+    const chosen = failed.filter(({ employeeId }) => employeeId === ana.id);
+    await retryMails({ actor: admin, now }, { ids: chosen.map(({ id }) => id), isAll: false });
+    await sendMails();
+    expect(smtp.received.map(({ to }) => to)).toEqual([ana.email]);
+  });
+
   test("counts what waits, what failed and what is in doubt, and gives the last answer of the server", async () => {
     for (let count = 0; count < 8; count++) await write();
     const ids = (await client().message.findMany({ orderBy: { id: "asc" } })).map(({ id }) => id);

@@ -194,9 +194,10 @@ describe("a change of the weights", () => {
 
   test("outside its range is refused at its field", async () => {
     const refused = (rule: object) => previewEvidenceRule(by().actor, { ...FIRST_RULE, ...rule }, NOW);
-    await expect(refused({ threshold: 0 })).rejects.toMatchObject({
-      fields: { threshold: { key: "structure.thresholdWrong" } },
-    });
+    for (const threshold of [0, 101])
+      await expect(refused({ threshold })).rejects.toMatchObject({
+        fields: { threshold: { key: "structure.thresholdWrong" } },
+      });
     for (const quiz of [-1, 101, "", "much"])
       await expect(refused({ weights: { ...FIRST_WEIGHTS, quiz } })).rejects.toMatchObject({
         fields: { "weights.quiz": { key: "structure.weightWrong" } },

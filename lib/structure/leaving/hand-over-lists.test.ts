@@ -4,6 +4,7 @@ import type { VersionState } from "@/lib/db/generated/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, giveAccount, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
 import { makeAssessor, makeProjectCredential, makeSubmission } from "@/lib/testing/learning";
+import { previewLeaving } from "../person-preview";
 import { listHandOver, listTakers } from "./hand-over-queries";
 
 withDatabase();
@@ -39,6 +40,7 @@ test("of the work handed to an assessor, what waits to be marked is listed with 
     rows: [{ id: waiting.attempt.id, name: "Project · Ann", href: `/people/${waiting.person.id}` }],
     total: 1,
   });
+  expect(await previewLeaving(actor(), assessor.employeeId, NOW)).toMatchObject({ marking: 1 });
 });
 
 test("drafts of a person are listed with the pages to open, published and retired versions are not", async () => {

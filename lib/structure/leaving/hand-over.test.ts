@@ -141,6 +141,7 @@ test("drafts go to an admin or L&D manager with an account, published versions k
   const leftBehind = async () =>
     (await getPersonAdmin(by().actor, { id: leaver.id, activeUntil: "2026-11-22" }))?.hasHandOver;
   expect(await leftBehind(), "drafts alone are left behind").toBe(true);
+  expect(await previewLeaving(by().actor, leaver.id, NOW)).toMatchObject({ drafts: 2 });
   const take = () => handOver(by(), { employeeId: leaver.id, group: "drafts", toId: lnd.id });
   await expect(take()).rejects.toMatchObject({ fields: { toId: { key: "structure.takerUnfit" } } });
   await giveAccount(lnd.id);

@@ -86,6 +86,29 @@ test("of two enrolments the one further on stays, with what asked for either; th
     where: { employeeId: keep.id, state: { in: ["not_started", "in_progress"] } },
   });
   expect(open.map(({ id }) => id)).toEqual([rows[1]?.id]);
+  const told = await client().message.findMany({
+    where: { employeeId: keep.id, kind: "assigned", inInbox: true },
+  });
+  expect(told.map(({ subjectId }) => subjectId)).toEqual([rows[1]?.id]);
+});
+
+test("a pathway that a step of a withdrawn enrolment asked for is asked for by the one that stays", async () => {
+  const [keep, ends] = await two();
+  const [parent, child] = [await makePathway(null), await makePathway(null)];
+  const kept = await makeEnrolment(keep.id, parent, NOW);
+  const former = await makeEnrolment(ends.id, parent, NOW);
+  const { id: enrolmentId } = await makeEnrolment(ends.id, child, NOW);
+  await client().enrolmentSource.create({
+    data: { enrolmentId, parentEnrolmentId: former.id, obligation: "mandatory", addedAt: NOW },
+  });
+  await merge(keep, ends);
+  expect(await client().enrolmentSource.findMany({ where: { enrolmentId } })).toMatchObject([
+    { parentEnrolmentId: kept.id, endedAt: null },
+  ]);
+  expect(await client().enrolment.findUniqueOrThrow({ where: { id: enrolmentId } })).toMatchObject({
+    employeeId: keep.id,
+    state: "not_started",
+  });
 });
 
 test("one assignment of both asks once, and the earlier due date holds", async () => {

@@ -268,6 +268,31 @@ test("of two accounts that of the record that stays is kept; the other one, its 
   expect(await client().accountToken.count()).toBe(0);
 });
 
+test("an account that follows keeps its sessions, and signs in with the e-mail of the record that stays", async () => {
+  const [keep, ends] = [await make(), await make()];
+  await giveAccount(ends.id);
+  const session = { createdAt: NOW, lastUsedAt: NOW, tokenHash: `follows ${ends.id}` };
+  await client().accountSession.create({ data: { ...session, employeeId: ends.id } });
+  await merge(keep.id, ends.id);
+  const accounts = await client().account.findMany({
+    where: { employeeId: { in: [keep.id, ends.id] } },
+    include: { sessions: true },
+  });
+  expect(accounts).toMatchObject([
+    { employeeId: keep.id, signInName: keep.email, sessions: [{ tokenHash: session.tokenHash }] },
+  ]);
+});
+
+test("of two open invitations that of the record that stays can still be accepted, the other one is withdrawn", async () => {
+  const [keep, ends] = [await make(), await make()];
+  for (const { id } of [keep, ends])
+    await client().invitation.create({ data: { employeeId: id, createdAt: NOW } });
+  await merge(keep.id, ends.id);
+  expect(
+    await client().invitation.findMany({ where: { employeeId: keep.id }, orderBy: { id: "asc" } }),
+  ).toMatchObject([{ withdrawnAt: null }, { withdrawnAt: NOW }]);
+});
+
 test("an invitation of the record that ends sets no password for the account that stays", async () => {
   const [keep, ends] = [await make(), await make()];
   await giveAccount(keep.id);
@@ -554,6 +579,15 @@ test("on their day, people come under and leave the manager whose records were m
   const managerOf = async ({ id }: { id: number }) =>
     (await client().employee.findUniqueOrThrow({ where: { id } })).managerId;
   expect([await managerOf(coming), await managerOf(going)]).toEqual([keep.id, next.id]);
+});
+
+test("a planned change that would put the person under their own former record is cancelled", async () => {
+  const [keep, ends] = [await make(), await make()];
+  await editPerson(by(), { employeeId: keep.id, version: 1, managerId: ends.id, on: "2026-12-01" });
+  await merge(keep.id, ends.id);
+  expect(await client().plannedChange.findMany({ where: { subjectId: keep.id } })).toMatchObject([
+    { kind: "person.place", cancelledAt: NOW },
+  ]);
 });
 
 test("the record that stays takes the e-mail of the other one where it has none, and the messages not delivered yet", async () => {

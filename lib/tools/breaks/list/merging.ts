@@ -33,6 +33,12 @@ export const MERGING_BREAKS = inArea("merging", TESTS, {
       replacement: '  if (keep.email === "" && merge.email !== null)\n',
       seen: "The e-mail address of a merged record is lost.",
     },
+    {
+      text: "  await nameAccount(tx, keep.id);\n",
+      replacement: "",
+      seen: "After a merge the person signs in with the e-mail address of the record that ended.",
+      tests: ["lib/structure/merging/merge-people.test.ts"],
+    },
   ],
   "lib/structure/merging/learning.ts": [
     {
@@ -40,6 +46,19 @@ export const MERGING_BREAKS = inArea("merging", TESTS, {
       replacement: "greatest(k.due_on, s.due_on)",
       seen: "After a merge the later of two due dates of one assignment holds.",
       sql: true,
+    },
+    {
+      text: "set parent_enrolment_id = x.kept_id",
+      replacement: "set parent_enrolment_id = s.parent_enrolment_id",
+      seen: "After a merge a pathway that a step of another pathway asks for is withdrawn.",
+      sql: true,
+      tests: ["lib/structure/merging/learning.test.ts"],
+    },
+    {
+      text: '  await withdrawMessages(tx, { kind: "assigned", subjectIds: ids });\n',
+      replacement: "",
+      seen: "After a merge the person is told of an enrolment that has ended beside the one that stays.",
+      tests: ["lib/structure/merging/learning.test.ts"],
     },
   ],
   "lib/structure/merging/move-rows.ts": [
@@ -70,6 +89,13 @@ export const MERGING_BREAKS = inArea("merging", TESTS, {
       replacement: "kind = 'invitation'",
       seen: "A link for a new password of the closed account works for the account that stays.",
       sql: true,
+    },
+    {
+      text: "or i.employee_id = ${mergeId} and exists (",
+      replacement: "or false and exists (",
+      seen: "Two records of a person who was invited in both cannot be merged.",
+      sql: true,
+      tests: ["lib/structure/merging/merge-people.test.ts"],
     },
   ],
   "lib/integrations/hr/identify.ts": [

@@ -145,6 +145,13 @@ export const MESSAGE_BREAKS = inArea("messages", TESTS, {
       seen: "A mail that was counted as doubtful stays so when its worker reports that it was sent.",
       sql: true,
     },
+    {
+      text: "case when m.next_attempt_at + make_interval(days",
+      replacement: "case when m.created_at + make_interval(days",
+      seen: "A mail that failed last week cannot be sent again: it is called too old at once.",
+      sql: true,
+      tests: ["lib/messages/mail/settings.test.ts"],
+    },
   ],
   "lib/messages/mail/settings-commands.ts": [
     {
@@ -186,6 +193,12 @@ export const MESSAGE_BREAKS = inArea("messages", TESTS, {
       replacement: "and ${chosen}",
       seen: "Sending all failed mails of one kind again sends those of every kind.",
       sql: true,
+    },
+    {
+      text: "const chosen = isAll ? Prisma.sql`true` : Prisma.sql`m.id = any(${ids}::bigint[])`;",
+      replacement: "const chosen = Prisma.sql`true`;",
+      seen: "Sending one failed mail again sends all that have failed.",
+      tests: ["lib/messages/mail/settings.test.ts"],
     },
   ],
   "lib/messages/mail/log.ts": [

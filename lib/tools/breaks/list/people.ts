@@ -358,6 +358,36 @@ export const PEOPLE_BREAKS = inArea("people", TESTS, {
       tests: ["lib/structure/commands.test.ts"],
       seen: "A unit is moved below one of its own, and both vanish from the tree.",
     },
+    {
+      text: "  if (parentId !== null) await requireFreeName(tx, name, parentId, unit.id);\n",
+      replacement: "",
+      tests: ["lib/structure/commands.test.ts"],
+      seen: "A unit is given the name of the one beside it, and an HR file cannot tell which is meant.",
+    },
+    {
+      text: "  await requireFreeCode(tx, given, null);\n",
+      replacement: "",
+      tests: ["lib/structure/commands.test.ts"],
+      seen: "Whoever adds a unit with the code of another one is not told which unit has it.",
+    },
+    {
+      text: 'orderBy: { depth: "desc" },',
+      replacement: 'orderBy: { depth: "asc" },',
+      tests: ["lib/structure/commands.test.ts"],
+      seen: "The code of a new unit names the units above it in reverse.",
+    },
+    {
+      text: "where: { descendantId: parentId, ancestor: { parentId: { not: null } } },",
+      replacement: "where: { descendantId: parentId },",
+      tests: ["lib/structure/commands.test.ts"],
+      seen: "The code of every new unit begins with the name of the company.",
+    },
+    {
+      text: "    ...(values.parentId !== undefined && { parentId: unit.parentId }),\n",
+      replacement: "",
+      tests: ["lib/structure/commands.test.ts"],
+      seen: "A planned move of a unit takes it from where somebody has put it since.",
+    },
   ],
   "lib/structure/unit-queries.ts": [
     {

@@ -60,6 +60,21 @@ export const SETTINGS_BREAKS = inArea("settings", TESTS, {
       replacement: "if (contrast >= 1) return;",
       seen: "White text stands on yellow and cannot be read.",
     },
+    {
+      text: "monthlyLearningHours: numberBetween(0.5, 200)",
+      replacement: "monthlyLearningHours: numberBetween(0, 200)",
+      seen: "Learning hours of 0 a month are taken, and no effort ever fits before a date.",
+    },
+    {
+      text: "targetPercent: numberBetween(1, 100)",
+      replacement: "targetPercent: numberBetween(0, 100)",
+      seen: "A target of 0 % is taken, and every unit has reached it.",
+    },
+    {
+      text: "orNull(numberBetween(1, 600))",
+      replacement: "orNull(numberBetween(1, 6000))",
+      seen: "A half-life of new skills of more than 600 months is not refused beside its field.",
+    },
   ],
   "lib/settings/encode-logo.ts": [
     {

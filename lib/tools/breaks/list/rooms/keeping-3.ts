@@ -60,6 +60,18 @@ export const KEEPING_BREAKS_3 = inArea("keeping", TESTS, {
       seen: "A holder level of 0 is refused as an error of the server, without a sentence at the field.",
       tests: ["lib/structure/skill-commands.test.ts"],
     },
+    {
+      text: '.min(1, issueMessage("structure.holdersWrong"))',
+      replacement: '.min(0, issueMessage("structure.holdersWrong"))',
+      seen: "A skill of which the business needs 0 holders is not refused beside its field.",
+      tests: ["lib/structure/skill-commands.test.ts"],
+    },
+    {
+      text: '.max(100, issueMessage("structure.thresholdWrong"))',
+      replacement: '.max(1000, issueMessage("structure.thresholdWrong"))',
+      seen: "A threshold of evidence is taken that nobody can ever reach.",
+      tests: ["lib/structure/evidence/evidence.test.ts"],
+    },
   ],
   "lib/structure/occupations.ts": [
     {
