@@ -23,6 +23,8 @@ describe("the network address of a request", () => {
 
   test("behind two proxies is the last but one", () => {
     expect(clientAddress(request("127.0.0.1", "1.2.3.4, 198.51.100.4, 10.0.0.9"), 2)).toBe("198.51.100.4");
+    // One of them lists nobody.
+    expect(clientAddress(request("127.0.0.1", "198.51.100.4"), 2)).toBe("198.51.100.4");
   });
 
   test("is the socket's where the proxy lists nobody", () => {

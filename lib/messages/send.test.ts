@@ -66,6 +66,14 @@ test("one row, however many people; a job makes theirs", async () => {
   expect(await client().auditEntry.count({ where: { command: "message.expand" } })).toBe(0);
 });
 
+test("a message says when it happened, however late its job runs", async () => {
+  await send([ana.employeeId]);
+  const { id: batchId } = await client().messageBatch.findFirstOrThrow({ orderBy: { id: "desc" } });
+  await expandMessage({ actor: SYSTEM, now: new Date(now.getTime() + 3_600_000) }, { batchId });
+  const { rows } = await listInbox(ana, inboxInput.parse({}), reader);
+  expect(rows.map(({ createdAt }) => createdAt)).toEqual([now]);
+});
+
 test("nothing is sent when the transaction fails, or to nobody", async () => {
   const before = await client().messageBatch.count();
   const failing = client().$transaction(async (tx) => {

@@ -35,9 +35,14 @@ test("job roles without targets are listed first, and both groups by name", asyn
     ["Bb list", [id]],
   ] as [string, number[]][])
     await makeRole(name, skillIds);
+  const closed = await makeRole("Cc list", [], fromDay("2026-01-01"));
   const { rows, withoutTargets } = await listJobRoles(admin, { q: "list" }, PAGE, NOW);
   expect(rows.map(({ name }) => name)).toEqual(["Mm list", "Zz list", "Aa list", "Bb list"]);
   expect(withoutTargets).toBe(2);
+  const every = await listJobRoles(admin, { q: "list", state: "every" }, PAGE, NOW);
+  expect([every.total, every.withoutTargets], "a closed one needs none").toEqual([5, 2]);
+  const byCode = { q: ` ${closed.code.toUpperCase()} `, state: "closed" as const };
+  expect((await listJobRoles(admin, byCode, PAGE, NOW)).rows).toMatchObject([{ id: closed.id }]);
 });
 
 test("job titles are those of people who are here, the most frequent first, and those that are mapped", async () => {
@@ -84,6 +89,22 @@ test("a skill counts a credential once, whatever its versions, and none that is 
   await makeVersions(["retired"]);
   const { rows } = await listSkills(admin, { q: name }, PAGE);
   expect(rows).toMatchObject([{ id: skillId, credentials: 2 }]);
+});
+
+test("skills are listed by cluster and name, those in use, the retired or all, and found by their code in any case", async () => {
+  for (const [name, cluster, more] of [
+    ["Listed knots", "Zz listed", { code: "LST-9" }],
+    ["Listed hitches", "Aa listed", {}],
+    ["Listed anchors", "Zz listed", {}],
+    ["Listed whips", "Aa listed", retired],
+  ] as const)
+    await makeSkill({ name, cluster, ...more });
+  const names = async (filter: Parameters<typeof listSkills>[1]) =>
+    (await listSkills(admin, filter, PAGE)).rows.map(({ name }) => name.replace("Listed ", ""));
+  expect(await names({ q: "listed" })).toEqual(["hitches", "anchors", "knots"]);
+  expect(await names({ q: "listed", state: "retired" })).toEqual(["whips"]);
+  expect(await names({ q: "listed", state: "all" })).toEqual(["hitches", "whips", "anchors", "knots"]);
+  expect(await names({ q: " lst-9 " })).toEqual(["knots"]);
 });
 
 test("a skill says of how many people here it is required", async () => {

@@ -473,6 +473,19 @@ describe("a worker killed in mid-send", () => {
   });
 });
 
+test("a mail that a worker put back was not attempted", async () => {
+  const batch = await write([await makeColleague()]);
+  const { id } = await client().message.findFirstOrThrow({ where: { batchId: batch } });
+  await client().message.update({
+    where: { id },
+    data: { mailState: "sending", claimedAt: START, attempts: 1, firstAttemptAt: START },
+  });
+  const outcomes = [{ id: String(id), outcome: "back", reason: null }];
+  await advanceMailsWith({})({ actor: SYSTEM, now: later(1) }, { outcomes, take: 0, domain: "example.com" });
+  const back = { mailState: "waiting", mailReason: null, attempts: 0, firstAttemptAt: null };
+  expect(await client().message.findUniqueOrThrow({ where: { id } })).toMatchObject(back);
+});
+
 describe("a message withdrawn while its mail is being sent", () => {
   const beingSent = async (facts: MessageFacts = EARNED) => {
     const batch = await write([await makeColleague()], facts, 81);

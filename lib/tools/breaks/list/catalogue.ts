@@ -157,12 +157,42 @@ export const CATALOGUE_BREAKS = inArea("catalogue", TESTS, {
       seen: "Job titles of people who have left wait to be mapped.",
       sql: true,
     },
+    {
+      text: "filter (where r.closed_on is null and t.skills is null)",
+      replacement: "filter (where t.skills is null)",
+      seen: "The list of job roles asks for targets of those that are closed.",
+      sql: true,
+    },
+    {
+      text: "or lower(r.code) = lower(${q.trim()}))",
+      replacement: "or r.code = ${q})",
+      seen: "In the list of job roles a code that is typed in other letters, or with a blank, finds nothing.",
+      sql: true,
+    },
   ],
   "lib/structure/skill-queries.ts": [
     {
       text: 'where t.skill_id = k.id and r.closed_on is null) as "jobRoles"',
       replacement: 'where t.skill_id = k.id) as "jobRoles"',
       seen: "A skill counts job roles that are closed.",
+      sql: true,
+    },
+    {
+      text: "and (${state} = 'all' or (k.retired_on is not null) = (${state} = 'retired'))",
+      replacement: "and ${state} <> ''",
+      seen: "Retired skills stand among those in use in the catalogue.",
+      sql: true,
+    },
+    {
+      text: "order by k.cluster, k.name, k.id",
+      replacement: "order by k.name, k.id",
+      seen: "In the catalogue the skills of one cluster are scattered over all pages.",
+      sql: true,
+    },
+    {
+      text: "or lower(k.code) = lower(${q.trim()}))",
+      replacement: "or k.code = ${q})",
+      seen: "In the catalogue a code that is typed in other letters, or with a blank, finds no skill.",
       sql: true,
     },
   ],

@@ -55,6 +55,13 @@ export const MESSAGE_BREAKS = inArea("messages", TESTS, {
       seen: "Of a message to a hundred thousand people, twenty thousand get it.",
     },
     {
+      text: "r.subject_id, b.created_at,",
+      replacement: "r.subject_id, ${now}::timestamptz,",
+      seen: "A message that was made after a stop of the server says that it has happened just now.",
+      sql: true,
+      tests: ["lib/messages/send.test.ts"],
+    },
+    {
       text: "${inInbox} and ${mayReceive(Prisma.sql`b.kind`, now)}, ${isUrgent}",
       replacement: "${inInbox}, ${isUrgent}",
       seen: "Somebody who left before the message was delivered finds it in their inbox on their return.",
@@ -151,6 +158,20 @@ export const MESSAGE_BREAKS = inArea("messages", TESTS, {
       seen: "A mail that failed last week cannot be sent again: it is called too old at once.",
       sql: true,
       tests: ["lib/messages/mail/settings.test.ts"],
+    },
+    {
+      text: "attempts = m.attempts - case when r.outcome = 'back' then 1 else 0 end,",
+      replacement: "attempts = m.attempts,",
+      seen: "The log of mails counts attempts at a mail that nobody tried to send.",
+      sql: true,
+      tests: ["lib/messages/mail/send-mails.test.ts"],
+    },
+    {
+      text: "case when r.outcome = 'back' and m.attempts = 1 then null else m.first_attempt_at end",
+      replacement: "m.first_attempt_at",
+      seen: "A mail that was put back before its turn is given up a day later, though nobody had tried to send it by then.",
+      sql: true,
+      tests: ["lib/messages/mail/send-mails.test.ts"],
     },
   ],
   "lib/messages/mail/settings-commands.ts": [
