@@ -115,6 +115,15 @@ test("an empty value leaves what is stored; with --clear it removes it, and the 
   });
 });
 
+test("an empty group leaves the unit where it is; with --clear the unit is at the top", async () => {
+  const rows = [HEADER, `${mark}2,,,,${mark}Yard,,,,,,`];
+  const unit = async () => (await stored())[1]?.unit;
+  await apply(rows, FULL_MAP);
+  expect(await unit()).toMatchObject({ name: `${mark}Yard`, parent: { name: `${mark} Works` } });
+  await apply(rows, FULL_MAP, "--clear", "group");
+  expect(await unit()).toMatchObject({ name: `${mark}Yard`, parent: { parentId: null } });
+});
+
 test("the dry run names each field that changes, old and new, and counts them", async () => {
   const rows = [
     "Id,Name,Unit,Place,Boss",

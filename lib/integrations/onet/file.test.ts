@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -35,6 +35,48 @@ test("in tables of release 30 essential and transferable skills are read togethe
   const { skills, roles } = readOnet(folder);
   expect(skills.map(({ name }) => name)).toEqual(["Reading", "Coordination"]);
   expect(roles[0]?.profile.map(({ skillCode }) => skillCode)).toEqual(["2.A.1.a", "2.B.1.b"]);
+});
+
+test("the tables of the official text release are read under their own names", () => {
+  write({ level_scale_anchors: ["2.A.1.a\t4\tReads a memo"] });
+  for (const [table, name] of [
+    ["skills", "Skills"],
+    ["knowledge", "Knowledge"],
+    ["occupation_data", "Occupation Data"],
+    ["content_model_reference", "Content Model Reference"],
+    ["level_scale_anchors", "Level Scale Anchors"],
+  ] as const)
+    renameSync(join(folder, `${table}.tsv`), join(folder, `${name}.txt`));
+  const { skills, roles } = readOnet(folder);
+  expect(skills).toMatchObject([{ name: "Reading", anchors: [{ level: 3, text: "Reads a memo" }] }]);
+  expect(roles.map(({ name }) => name)).toEqual(["Chief", "Developer"]);
+});
+
+test("knowledge is read as skills are, also where a skill has the same name", () => {
+  write({
+    skills: onetRating("11-1011.00", "2.A.1.e", "Mathematics"),
+    knowledge: onetRating("11-1011.00", "2.C.4.a", "Mathematics"),
+    content_model_reference: ["2.A.1\tContent\tx", "2.C.4\tMathematics and Science\tx"],
+  });
+  const { skills, roles } = readOnet(folder);
+  expect(skills.map(({ code, name, cluster }) => [code, name, cluster])).toEqual([
+    ["2.A.1.e", "Mathematics", "Content"],
+    ["2.C.4.a", "Mathematics", "Mathematics and Science"],
+  ]);
+  expect(roles[0]?.profile.map(({ skillCode }) => skillCode)).toEqual(["2.A.1.e", "2.C.4.a"]);
+});
+
+test("criticality follows importance only where that is asked for", () => {
+  write({
+    skills: [
+      ...onetRating("11-1011.00", "2.A.1.a", "Reading", { importance: "3.2" }),
+      ...onetRating("11-1011.00", "2.A.1.b", "Listening", { importance: "4.4" }),
+    ],
+  });
+  const criticalities = (criticalityByImportance: boolean) =>
+    readOnet(folder, { criticalityByImportance }).roles[0]?.profile.map(({ criticality }) => criticality);
+  expect(criticalities(false)).toEqual([2, 2]);
+  expect(criticalities(true)).toEqual([1, 3]);
 });
 
 test("of chosen occupations only those become job roles, and skills that only others need come as well", () => {

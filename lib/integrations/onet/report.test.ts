@@ -124,6 +124,14 @@ test("the settings of an imported skill have a history from the day of the impor
   ]);
 });
 
+test("a new skill of which the tables name no cluster is knowledge or a skill, by its code", async () => {
+  const codes = ["2.A.8.a", "2.C.8.a"];
+  const skills = codes.map((code) => skill(code));
+  await applyOnet(by, onet(skills, []));
+  const stored = await client().skill.findMany({ where: { code: { in: codes } }, orderBy: { code: "asc" } });
+  expect(stored.map(({ cluster }) => cluster)).toEqual(["Skills", "Knowledge"]);
+});
+
 test("rows that are refused are named by file and row, whatever found them first", async () => {
   const fault = (file: string, row: number, column = "Title") => ({
     file,

@@ -63,6 +63,12 @@ export const IMPORTING_BREAKS_2 = inArea("importing", TESTS, {
       seen: "A file of more than 250 people is refused almost row by row, each as standing in it twice.",
       tests: ["lib/integrations/hr/report.test.ts"],
     },
+    {
+      text: "is_top: group === null,",
+      replacement: "is_top: false,",
+      seen: "A unit whose group is to be cleared by an HR file stays in its group.",
+      tests: ["lib/integrations/hr/fewer-columns.test.ts"],
+    },
   ],
   "lib/integrations/hr/apply.ts": [
     {
