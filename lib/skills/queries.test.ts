@@ -154,6 +154,7 @@ test("a person's skills begin with what is missing and matters most, and end wit
   expect(rows.filter((row) => row.freshUntil !== null)).toMatchObject([
     { name: "Covered", freshUntil: DAYS.current, fresh: 3 },
   ]);
+  expect(rows.find(({ name }) => name === "Stale")).toMatchObject({ fresh: 0, reached: 3 });
   expect(rows.filter((row) => row.selfLevel !== null)).toMatchObject([{ name: "Covered", selfLevel: 4 }]);
   expect(countStates(rows)).toEqual({ covered: 1, stale: 1, gap: 2, unknown: 1 });
   expect(await listSkillsOf(actorOf(ed), ida.id)).toEqual([]);
@@ -170,7 +171,10 @@ test("what was revoked, and a result that a later one replaced, is listed and do
   await client().evidence.createMany({
     data: [
       { ...write("2026-01-01", { kind: "exam", eventKind: "award" }), assessmentKey },
-      { ...write("2026-02-01", { kind: "exam", eventKind: "award" }), assessmentKey },
+      {
+        ...write("2026-02-01", { kind: "exam", eventKind: "award" }),
+        ...{ assessmentKey, validUntil: fromDay("2027-05-31") },
+      },
       {
         ...write("2026-03-01", { kind: "manager_rating", eventKind: "rating" }),
         ...{ raterId: dora.id, revokedAt: NOW },
@@ -183,6 +187,7 @@ test("what was revoked, and a result that a later one replaced, is listed and do
     ["exam", null, true],
     ["exam", null, false],
   ]);
+  expect(rows.map(({ validUntil }) => validUntil)).toEqual([null, "2027-05-31", null]);
 });
 
 test("evidence names its badge or failed assessment, and those who may read it are led to a project, not to a quiz", async () => {
@@ -215,6 +220,9 @@ test("evidence names its badge or failed assessment, and those who may read it a
   ]);
   const own = await listEvidence(actorOf({ id: employeeId, name: "" }), employeeId, null, PAGE);
   expect(own.rows.map(({ submissionId }) => submissionId)).toEqual([null, null]);
+  // A manager reads no submitted work: a link would lead to nothing.
+  const led = await listEvidence(actorOf(dora, ["manager"]), employeeId, null, PAGE);
+  expect(led.rows.map(({ submissionId }) => submissionId)).toEqual([null, null]);
   const award = await makeAward(employeeId, quiz, new Date(NOW.getTime() + 1000));
   const [earned] = (await listEvidence(lnd, employeeId, null, PAGE)).rows;
   expect(earned).toMatchObject({ source: quiz.title, submissionId: null, occurredAt: award.earnedAt });

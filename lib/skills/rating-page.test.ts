@@ -3,7 +3,14 @@ import { fromDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { transaction } from "@/lib/db/write";
 import { withDatabase } from "@/lib/testing/database";
-import { actorOf, makeEmployee, makeOrganisation, makeSkill, makeUnit } from "@/lib/testing/factories";
+import {
+  actorOf,
+  giveAccount,
+  makeEmployee,
+  makeOrganisation,
+  makeSkill,
+  makeUnit,
+} from "@/lib/testing/factories";
 import { getOwnAssessment } from "./own-assessment";
 import { getRatingPage, ratingPageInput } from "./rating-page";
 import { refreshSkills } from "./refresh";
@@ -101,4 +108,11 @@ test("somebody who was asked is shown so until they have assessed themselves, wi
   expect(await shown()).toEqual([day("10-10").toISOString(), day("10-01").toISOString()]);
   await assess(day("10-20"));
   expect(await shown()).toEqual([null, day("10-20").toISOString()]);
+});
+
+test("whoever has no account, and would read no message, is shown so", async () => {
+  const hasAccount = async () => (await pageOf(actorOf(lead, ["manager"]))).people[0]?.hasAccount;
+  expect(await hasAccount()).toBe(false);
+  await giveAccount(member.id);
+  expect(await hasAccount()).toBe(true);
 });

@@ -7,7 +7,7 @@ import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation, makeSkill, makeUnit } from "@/lib/testing/factories";
 import { runJobs } from "@/lib/testing/jobs";
 import { makePathway } from "@/lib/testing/learning";
-import { rateSkill, withdrawRating } from "./commands";
+import { rateOwnSkill, rateSkill, withdrawRating } from "./commands";
 import { liveItems } from "./levels";
 import { listEvidence } from "./queries";
 import { refreshSkills } from "./refresh";
@@ -131,7 +131,7 @@ test("a rating made elsewhere meanwhile is not overwritten, and neither is anoth
   await rateSkill(asLnd(2), { ...pair, level: 4, basedOn: first.id });
   await expect(rateSkill(asLnd(3), { ...pair, level: 1, raterId: above.id })).rejects.toMatchObject({
     code: "conflict",
-    userMessage: { key: "skills.managerChanged" },
+    userMessage: { key: "skills.managerChanged", params: { name: "Amara Osei" } },
   });
   expect(await counting(pair, at(4))).toEqual([`${manager.id}: 4`]);
 });
@@ -161,6 +161,14 @@ test("a rating that is withdrawn twice counted until the first time", async () =
   const { id } = await rateSkill(asManager(0), { ...pair, level: 2 });
   for (const second of [1, 2]) await withdrawRating(asManager(second), { evidenceId: id });
   expect(await client().evidence.findUnique({ where: { id } })).toMatchObject({ revokedAt: at(1) });
+});
+
+test("what people say of themselves, one skill at a time, moves no level", async () => {
+  const employee = await makeEmployee({ managerId: manager.id });
+  const pair = { employeeId: employee.id, skillId: (await makeSkill()).id };
+  await rateOwnSkill({ actor: actorOf(employee), now: at(0) }, { skillId: pair.skillId, level: 5 });
+  const { cell } = await rateSkill(asManager(1), { ...pair, level: 2 });
+  expect(cell).toMatchObject({ fresh: 2, reached: 2, rating: { level: 2 }, self: { level: 5 } });
 });
 
 test("what somebody else saw is not withdrawn like a rating", async () => {

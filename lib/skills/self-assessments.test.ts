@@ -64,6 +64,10 @@ test("asking sends one message, which leaves the inbox when the request is withd
   const { id } = await ask();
   await runJobs(NOW);
   expect(await inbox()).toBe(1);
+  const where = { kind: "self_assessment", employeeIds: { has: report.id } };
+  expect(await client().messageBatch.findFirstOrThrow({ where })).toMatchObject({
+    data: { by: "Amara Osei" },
+  });
   await withdrawSelfAssessmentRequests(asManager(), { id });
   expect(await inbox()).toBe(0);
   await ask();
@@ -122,8 +126,9 @@ test("a page of ratings that is full has no next one unless somebody is left, an
   const page = (input: object = {}) =>
     getRatingPage(actorOf(manager, ["manager"]), ratingPageInput.parse(input));
   expect(await page()).toMatchObject({ hasNext: false, people: { length: 20 } });
-  await makeEmployee({ managerId: manager.id });
+  await makeEmployee({ name: "Aaron Abe", managerId: manager.id });
   expect(await page()).toMatchObject({ hasNext: true, people: { length: 20 } });
+  expect((await page()).people[0]?.name).toBe("Aaron Abe");
   expect(await page({ page: 2 })).toMatchObject({ hasNext: false, people: { length: 1 } });
 });
 
