@@ -8,6 +8,8 @@ const counts = (covered: number, stale: number, gap: number, unknown: number) =>
   unknown,
 });
 
+const QUIET = { state: "covered", strength: 1 };
+
 describe("toCellView", () => {
   test.each([
     {
@@ -21,6 +23,7 @@ describe("toCellView", () => {
     { what: "strong", of: counts(6, 4, 12, 0), figure: "27", state: "gap", strength: 3 },
     { what: "unknown most", of: counts(4, 2, 1, 3), figure: "40", state: "unknown", strength: 3 },
     { what: "quiet from 80 %", of: counts(5, 0, 1, 0), figure: "83", state: "covered", strength: 1 },
+    { what: "quiet at 80 %, a share from five people on", of: counts(4, 0, 1, 0), figure: "80", ...QUIET },
     { what: "all covered", of: counts(9, 0, 0, 0), figure: "100", state: "covered", strength: 2 },
     {
       what: "under five people a fraction, always weak",

@@ -3,7 +3,7 @@ import { addDays, dayOf, fromDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
-import { awardsOf } from "./people-list";
+import { awardsOf, listPeople, peopleListInput } from "./people-list";
 
 withDatabase();
 beforeAll(async () => {
@@ -35,4 +35,18 @@ test("each badge of a person says whether it is due for renewal, was renewed or 
     { id: due.id, isDue: true, state: "valid" },
     { id: replaced.id, isDue: false, state: "superseded" },
   ]);
+});
+
+test("people with a badge due for renewal are counted anew when a badge comes to be due", async () => {
+  const input = peopleListInput.parse({ badges: "due" });
+  const countDue = async () => (await listPeople({ kind: "system", job: "test" }, input, TODAY)).total;
+  const { id } = await makeEmployee();
+  const credential = await makeCredential({ validityMonths: 12 });
+  const award = await makeAward(id, credential, fromDay(addDays(TODAY, -10)));
+  const before = await countDue();
+  await client().award.update({
+    where: { id: award.id },
+    data: { earnedAt: fromDay(addDays(TODAY, -340)), validUntil: fromDay(addDays(TODAY, 20)) },
+  });
+  expect(await countDue()).toBe(before + 1);
 });

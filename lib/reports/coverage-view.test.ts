@@ -3,7 +3,7 @@ import type { Person } from "@/lib/auth/policy";
 import { fromDay, NEVER } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
-import { actorOf, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
+import { actorOf, makeEmployee, makeOrganisation, makeSkill, makeUnit } from "@/lib/testing/factories";
 import { cellFigures, readCoverage } from "./coverage-view";
 import { readOpenCell } from "./open-cell";
 
@@ -93,4 +93,43 @@ test("behind the cell of a job role stand its holders, with their latest evidenc
   expect(open.people).toMatchObject([
     { name: "Ann", target: 3, state: "gap", kind: "manager_rating", at: fromDay("2026-10-02") },
   ]);
+});
+
+test("a unit that is opened is followed by the units below it", async () => {
+  const top = await makeUnit();
+  const department = await makeUnit(top.id);
+  const team = await makeUnit(department.id);
+  await makeEmployee({ unitId: team.id });
+  const read = async (openUnitIds: number[]) => {
+    const { rows } = await readCoverage(lnd, TODAY, { ...VIEW, by: "unit", openUnitIds });
+    return rows.flatMap(({ id, depth, isTotal }) =>
+      [top.id, department.id, team.id].includes(id) ? [[id, depth, isTotal]] : [],
+    );
+  };
+  const shut = [
+    [top.id, 0, true],
+    [department.id, 0, false],
+  ];
+  expect(await read([])).toEqual(shut);
+  expect(await read([department.id])).toEqual([...shut, [team.id, 1, false]]);
+});
+
+test("behind a cell stand the first hundred people, and all of them where that is asked for", async () => {
+  const { id: unitId } = await makeUnit();
+  const { id: skillId } = await makeSkill();
+  await client().employee.createMany({
+    data: Array.from({ length: 101 }, (_, at) => ({
+      hrId: `many ${at}`,
+      name: `Many ${at}`,
+      activeFrom: fromDay("2020-01-01"),
+      unitId,
+    })),
+  });
+  for (const { id } of await client().employee.findMany({ where: { unitId } }))
+    await require(id, skillId, 3, 1);
+  const listed = async (isWhole: boolean) => {
+    const view = { ...VIEW, by: "unit" as const, isWhole, cell: { rowId: unitId, skillId } };
+    return (await readOpenCell(lnd, TODAY, view, await readCoverage(lnd, TODAY, view))).people.length;
+  };
+  expect([await listed(false), await listed(true)]).toEqual([100, 101]);
 });

@@ -204,3 +204,11 @@ test("behind a figure is the latest evidence that counts: neither revoked nor a 
     { id: one, state: "gap", kind: "external", at: fromDay("2026-03-01") },
   ]);
 });
+
+test("behind a figure a level that has gone stale stands beside the one that is fresh", async () => {
+  const { id: skillId } = await makeSkill();
+  await give(await person(), skillId, { target: 3, fresh: 1, reached: 4 });
+  expect(await cellPeople(scope(), skillId, null)).toMatchObject([
+    { state: "stale", fresh: 1, reached: 4, target: 3 },
+  ]);
+});

@@ -186,3 +186,14 @@ test("an assignment shows in the forecast as soon as it is made", async () => {
   await client().enrolment.update({ where: { id: enrolment.id }, data: { dueOn: fromDay(TODAY) } });
   expect(await linesOf("onTime")).toEqual(Array(13).fill(1));
 });
+
+test("on time, what a quiz alone is too weak to prove is not promised", async () => {
+  const { version, skillId } = await quizCredential(null);
+  await require(skillId, await assign(version, addMonths(TODAY, 1)), 3);
+  const weigh = (weight: number) =>
+    client().evidenceWeight.update({ where: { kind: "quiz" }, data: { weight } });
+  await weigh(0.5);
+  expect(await linesOf("onTime")).toEqual(Array(13).fill(0));
+  await weigh(1);
+  expect(await linesOf("onTime")).toEqual([0, ...Array(12).fill(1)]);
+});

@@ -3,7 +3,7 @@ import { fromDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation, makeSkill, makeUnit } from "@/lib/testing/factories";
-import { mapColumns } from "./coverage-map";
+import { mapColumns, roleCells } from "./coverage-map";
 import { understaffedSkills } from "./holders";
 import { unitFigures } from "./units";
 
@@ -58,4 +58,20 @@ test("an executive sees no unit of two people, though nothing is asked of them",
   for (const [{ id }, people] of [[small, 2] as const, [large, 5] as const])
     for (let person = 0; person < people; person += 1) await makeEmployee({ unitId: id });
   expect((await unitFigures(scope())).map(({ id }) => id)).toEqual([large.id]);
+});
+
+test("a skill that is hidden from an executive is hidden in every job role, also in one of five people", async () => {
+  const [, protecting] = await client().skill.findMany({ orderBy: { id: "asc" } });
+  const skillId = protecting?.id ?? 0;
+  const { id: jobRoleId } = await client().jobRole.create({
+    data: { code: "welder", name: "Welder", profile: { create: { skillId, target: 3, criticality: 1 } } },
+  });
+  const people = await client().personSkill.findMany({ where: { skillId } });
+  await client().employeeJobRole.createMany({
+    data: people.map(({ employeeId }) => ({ employeeId, jobRoleId, sinceOn: fromDay("2026-01-01") })),
+  });
+  const lnd = actorOf(await makeEmployee({ unitId: unit.id }), ["lnd"]);
+  const cellsFor = (actor: typeof lnd) => roleCells({ ...scope(), actor }, [jobRoleId], [skillId]);
+  expect((await cellsFor(lnd)).shown).toMatchObject([{ required: 5 }]);
+  expect(await cellsFor(executive)).toEqual({ shown: [], hidden: [{ rowId: jobRoleId, skillId }] });
 });

@@ -94,3 +94,10 @@ test("the executive page compares units with their coverage ninety days ago", as
   expect(units.rows.map(({ id }) => id)).toEqual([unit.id]);
   expect(units.earlier.get(unit.id)).toEqual({ on: "2026-08-24", required: 6, covered: 5 });
 });
+
+test("the executive page begins thirteen months ago, and leaves out what is older", async () => {
+  await record("2025-09-30", 1);
+  await record("2025-10-22", 2);
+  const { past } = await readExecutive({ actor: lnd, unitId: unit.id, day: TODAY }, unit.id);
+  expect(past[0]).toEqual({ on: "2025-10-22", required: 6, covered: 2 });
+});

@@ -76,7 +76,10 @@ test("a unit whose teams are all closed opens to nothing", async () => {
     data: { closedOn: fromDay("2026-01-01") },
   });
   for (const { id } of [whole, emptied]) await makeEmployee({ unitId: id });
+  // Where nobody works there is nothing to see.
+  await makeUnit(above.id);
   const rows = await unitRows(scopeOf(above.id));
+  expect(rows).toHaveLength(2);
   const opens = new Map(rows.map(({ id, hasChildren }) => [id, hasChildren]));
   expect([opens.get(whole.id), opens.get(emptied.id)]).toEqual([true, false]);
 });
@@ -173,4 +176,17 @@ test("a pathway that closes a gap takes the minutes of what it requires", async 
     data: { credentialId, number: 2, title: "Draft", outcomes: { create: { skillId, level: 5 } } },
   });
   expect(await pathwaysFor(lnd, skillId)).toMatchObject([{ id: pathwayId, minutes: 60, level: 3 }]);
+});
+
+test("of the pathways that close a gap those come first that lead to the highest level", async () => {
+  const low = await makeCredential({}, 2);
+  const skillId = low.outcomes[0]?.skillId ?? 0;
+  const high = await makeCredential({ outcomes: { create: { skillId, level: 3 } } });
+  await publishSteps([credentialStep(low.credentialId)], { title: "A first step" });
+  await publishSteps([credentialStep(high.credentialId)], { title: "To the top" });
+  const found = await pathwaysFor(lnd, skillId);
+  expect(found.map(({ title, level }) => [title, level])).toEqual([
+    ["To the top", 3],
+    ["A first step", 2],
+  ]);
 });

@@ -146,6 +146,8 @@ async function openNewDrafts() {
   });
   const { id: authorId } = await makeEmployee({ unitId: report.unitId, activeUntil: fromDay(TODAY) });
   await client().employee.update({ where: { id: report.id }, data: { managerId: authorId } });
+  // Somebody who has left as well needs no other manager.
+  await makeEmployee({ unitId: report.unitId, managerId: authorId, activeUntil: fromDay(TODAY) });
   const pathway = await client().pathwayVersion.findFirstOrThrow({ where: { state: "published" } });
   await client().pathwayVersion.create({
     data: { pathwayId: pathway.pathwayId, number: pathway.number + 1, title: pathway.title, authorId },

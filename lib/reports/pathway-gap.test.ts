@@ -38,6 +38,24 @@ test("the people whose gap a pathway closes agree with a plain count, for each c
   expect(all?.people).toBeLessThan(all?.required ?? 0);
 });
 
+test("the newest version of a credential counts, also a draft", async () => {
+  const { credentialId, outcomes } = await makeCredential();
+  const skillId = outcomes[0]?.skillId ?? 0;
+  const never = new Date("0001-01-01");
+  await client().personSkill.create({
+    data: {
+      ...{ employeeId: (await makeEmployee()).id, skillId, target: 4, criticality: 1, reached: 0 },
+      ...{ freshUntil0: never, freshUntil1: never, freshUntil2: never, freshUntil3: never },
+      ...{ freshUntil4: never, freshUntil5: never, assessedUntil: never },
+    },
+  });
+  expect(await pathwayGap(scope, [credentialId])).toEqual({ required: 1, people: 0 });
+  await client().credentialVersion.create({
+    data: { credentialId, number: 2, title: "Draft", outcomes: { create: { skillId, level: 4 } } },
+  });
+  expect(await pathwayGap(scope, [credentialId])).toEqual({ required: 1, people: 1 });
+});
+
 test("without a credential it closes no gap", async () => {
   expect(await pathwayGap(scope, [])).toEqual({ required: 0, people: 0 });
 });

@@ -222,4 +222,8 @@ test("the team counts states of what job roles ask for, and nothing else that pe
     });
   const { rows } = await listTeam(actorOf(chief, ["manager"]), TODAY, 10, 0);
   expect(rows).toMatchObject([{ gap: 1, covered: 0, stale: 0, unknown: 0 }]);
+  // Where nobody is late, gaps come before the order of names.
+  await makeEmployee({ name: "Aaron", managerId: chief.id });
+  const both = await listTeam(actorOf(chief, ["manager"]), TODAY, 10, 0);
+  expect(both.rows.map(({ gap }) => gap)).toEqual([1, 0]);
 });
