@@ -191,6 +191,8 @@ test("people are sorted, searched and paginated in the database", async () => {
   expect((await list({ sort: "-name" })).names).toEqual([...names].reverse());
   expect(await list({ q: "or" })).toEqual({ names: ["Dora"], total: 1 });
   expect(await list({ q: "Outsider" })).toEqual({ names: [], total: 0 });
+  const { hrId } = await client().employee.findFirstOrThrow({ where: { name: "Dora" } });
+  expect(await list({ q: hrId })).toEqual({ names: ["Dora"], total: 1 });
   const { id: skillId } = await makeSkill();
   const ben = await client().employee.findFirstOrThrow({ where: { name: "Ben" } });
   const [known, never] = [fromDay("2030-01-01"), fromDay("0001-01-01")];
@@ -226,4 +228,10 @@ test("the team counts states of what job roles ask for, and nothing else that pe
   await makeEmployee({ name: "Aaron", managerId: chief.id });
   const both = await listTeam(actorOf(chief, ["manager"]), TODAY, 10, 0);
   expect(both.rows.map(({ gap }) => gap)).toEqual([1, 0]);
+});
+
+test("a profile says whether somebody is employed today", async () => {
+  const { id: leaver } = await makeEmployee({ activeUntil: fromDay("2021-01-31") });
+  const isActive = async (id: number) => (await getPerson(actorOf(manager, ["admin"]), id)).isActive;
+  expect([await isActive(manager.id), await isActive(leaver)]).toEqual([true, false]);
 });

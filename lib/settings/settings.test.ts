@@ -177,6 +177,21 @@ test("drafts of credentials and pathways, in review or not, need the second pers
   expect((await settingsReach(admin, "2026-11-22")).openDrafts).toBe(before + 2);
 });
 
+test("whoever may publish counts once, with several roles as well, and not after they have left", async () => {
+  const publishers = async () => (await settingsReach(admin, "2026-11-22")).publishers;
+  const before = await publishers();
+  const { id: employeeId } = await makeEmployee();
+  const { id: leaver } = await makeEmployee({ activeUntil: new Date("2026-11-22") });
+  await client().roleGrant.createMany({
+    data: [
+      { employeeId, role: "admin" },
+      { employeeId, role: "lnd" },
+      { employeeId: leaver, role: "lnd" },
+    ],
+  });
+  expect(await publishers()).toBe(before + 1);
+});
+
 test("learning hours concern active people without hours of their own", async () => {
   const people = async () => (await settingsReach(admin, "2026-11-22")).hoursPeople;
   const before = await people();

@@ -10,6 +10,7 @@ import { makePathway } from "@/lib/testing/learning";
 import { rateOwnSkill, rateSkill, withdrawRating } from "./commands";
 import { liveItems } from "./levels";
 import { listEvidence } from "./queries";
+import { readRatingCells } from "./rating-cells";
 import { refreshSkills } from "./refresh";
 
 withDatabase();
@@ -169,6 +170,14 @@ test("what people say of themselves, one skill at a time, moves no level", async
   await rateOwnSkill({ actor: actorOf(employee), now: at(0) }, { skillId: pair.skillId, level: 5 });
   const { cell } = await rateSkill(asManager(1), { ...pair, level: 2 });
   expect(cell).toMatchObject({ fresh: 2, reached: 2, rating: { level: 2 }, self: { level: 5 } });
+});
+
+test("a rating that has gone stale is shown with the level that it reached, and is fresh no more", async () => {
+  const pair = await makePair();
+  await rateSkill(asManager(), { ...pair, level: 3 });
+  const rated = [{ id: pair.employeeId, raterId: manager.id }];
+  const [cell] = await readRatingCells(client(), rated, pair.skillId, "2030-01-01");
+  expect(cell).toMatchObject({ fresh: 0, reached: 3, rating: { level: 3 } });
 });
 
 test("what somebody else saw is not withdrawn like a rating", async () => {

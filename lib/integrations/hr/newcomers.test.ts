@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
-import { toDay } from "@/lib/core/calendar";
+import { fromDay, toDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { findPeople } from "@/lib/people/find";
 import { editPerson } from "@/lib/structure/person-commands";
@@ -61,6 +61,18 @@ test("a form that was open while a file changed the person is refused", async ()
   await expect(
     editPerson({ actor: admin, now: NOW }, { employeeId: id, version, title: "Smith" }),
   ).rejects.toMatchObject({ code: "conflict" });
+});
+
+const TOLD: { what: string; told: Partial<HrPerson>; stored: object }[] = [
+  { what: "name", told: { name: "Ana Berg" }, stored: { name: "Ana Berg" } },
+  { what: "job title", told: { title: "Smith" }, stored: { title: "Smith" } },
+  { what: "location", told: { location: "Bergen" }, stored: { location: "Bergen" } },
+  { what: "day of hire", told: { hiredOn: "2021-05-03" }, stored: { hiredOn: fromDay("2021-05-03") } },
+];
+test.each(TOLD)("a $what is taken from a file in which nothing else has changed", async ({ told, stored }) => {
+  await apply([person({ location: "Oslo", hiredOn: "2020-03-01" })]);
+  await apply([person(told)]);
+  expect(await row(hrId)).toMatchObject(stored);
 });
 
 test("a strict import writes nothing while one row is refused", async () => {

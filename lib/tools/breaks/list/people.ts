@@ -92,6 +92,14 @@ export const PEOPLE_BREAKS = inArea("people", TESTS, {
   ],
   "lib/people/change-person.ts": [
     {
+      text: "where (e.email, e.name, e.title, e.unit_id, e.manager_id, e.hired_on, e.location, e.active_until)\n      is distinct from (excluded.email, excluded.name, excluded.title, excluded.unit_id, excluded.manager_id, excluded.hired_on, excluded.location,",
+      replacement:
+        "where (e.email, e.name, e.title, e.unit_id, e.manager_id, e.hired_on, e.active_until)\n      is distinct from (excluded.email, excluded.name, excluded.title, excluded.unit_id, excluded.manager_id, excluded.hired_on,",
+      seen: "Somebody who moves to another location stays where they were, however often the file says it.",
+      tests: ["lib/integrations/hr/newcomers.test.ts"],
+      sql: true,
+    },
+    {
       text: "then least(stored_until, greatest(today, coalesce(stored_from, since)))",
       replacement: "then greatest(today, coalesce(stored_from, since))",
       seen: "An import that changes a leaver's title moves their last day to today.",

@@ -109,6 +109,20 @@ export const SETTINGS_BREAKS = inArea("settings", TESTS, {
   ],
   "lib/reports/settings-reach.ts": [
     {
+      text: "count(distinct g.employee_id)::int from role_grant",
+      replacement: "count(g.employee_id)::int from role_grant",
+      seen: "Whoever switches the second approver on is told that two people publish, where it is one with two roles.",
+      sql: true,
+      tests: ["lib/settings/settings.test.ts"],
+    },
+    {
+      text: "and ${activeOn(today)}) as publishers",
+      replacement: ") as publishers",
+      seen: "People who have left count among those who could approve a draft.",
+      sql: true,
+      tests: ["lib/settings/settings.test.ts"],
+    },
+    {
       text: "and ${addDays(today, 1)}::date",
       replacement: "and ${today}::date",
       seen: "Before the time zone is changed the page says nothing of what is due tomorrow.",

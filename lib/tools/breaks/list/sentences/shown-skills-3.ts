@@ -214,6 +214,20 @@ export const SHOWN_SKILL_BREAKS_3 = inArea("shown skills", TESTS, {
   ],
   "lib/reports/people-list.ts": [
     {
+      text: " or p.hr_id = ${q}",
+      replacement: "",
+      seen: "Nobody is found by HR number in the list of people.",
+      sql: true,
+      tests: ["lib/reports/team.test.ts"],
+    },
+    {
+      text: '${activeOn(dayAt(requestTime()))} as "isActive"',
+      replacement: 'true as "isActive"',
+      seen: "The page of somebody who has left offers what can be done for employees alone.",
+      sql: true,
+      tests: ["lib/reports/team.test.ts"],
+    },
+    {
       text: 'badges ? ["learning", "skills"] : ["skills"]',
       replacement: '["skills"]',
       seen: "The list of badges due for renewal names more people than it says there are.",

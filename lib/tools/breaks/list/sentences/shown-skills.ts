@@ -223,6 +223,13 @@ export const SHOWN_SKILL_BREAKS = inArea("shown skills", TESTS, {
   ],
   "lib/skills/rating-cells.ts": [
     {
+      text: "${freshLevelOn(today)} as fresh, s.reached",
+      replacement: "s.reached as fresh, s.reached",
+      seen: "On the page of ratings a level that has gone stale looks fresh.",
+      sql: true,
+      tests: ["lib/skills/rating.test.ts"],
+    },
+    {
       text: "skillId === null ? Prisma.sql`s.target is not null` :",
       replacement: "skillId === null ? Prisma.sql`true` :",
       seen: "The page of ratings asks for skills that nobody on it needs.",
@@ -235,6 +242,34 @@ export const SHOWN_SKILL_BREAKS = inArea("shown skills", TESTS, {
       replacement: 'actor.kind === "system" ? "" : null',
       seen: "The request for a self-assessment does not say who asks.",
       tests: ["lib/skills/self-assessments.test.ts"],
+    },
+  ],
+  "components/skills/evidence-list.tsx": [
+    {
+      text: 'item.kind === "self_rating"',
+      replacement: 'item.kind === "peer_rating"',
+      seen: "A self-assessment is said to have counted until a newer one took its place.",
+      tests: ["components/skills/evidence-list.test.tsx"],
+    },
+    {
+      text: "item.aimedLevel === null ? (",
+      replacement: "item.level >= 0 ? (",
+      seen: "A failed attempt stands among the evidence as a level of none, without the level it aimed at.",
+      tests: ["components/skills/evidence-list.test.tsx"],
+    },
+  ],
+  "components/skills/coverage-cell.tsx": [
+    {
+      text: 'counts === "hidden" ? t("notShown") : t("notRequired")',
+      replacement: 't("notRequired")',
+      seen: "A cell that is hidden from an executive says aloud that nobody is asked for the skill.",
+      tests: ["components/skills/coverage-cell.test.tsx"],
+    },
+    {
+      text: '"--s": share(covered + stale, required),',
+      replacement: '"--s": share(stale, required),',
+      seen: "The strip in a cell of the map shows other shares than its figures.",
+      tests: ["components/skills/coverage-cell.test.tsx"],
     },
   ],
   "lib/skills/own-assessment.ts": [
