@@ -68,4 +68,18 @@ test("the first call creates the root; units go under their parents, and take a 
   });
 });
 
+test("a closed unit keeps the day on which it closed, and is open again once it is given again", async () => {
+  await change([unit("depot", "Depot")]);
+  const id = await readId("depot");
+  const at = (now: string) => ({ ...BY, now: new Date(now) });
+  const close = (now: string) => transaction((tx) => changeUnit(tx, [], at(now), [id]));
+  const closedOn = async () => (await client().orgUnit.findUniqueOrThrow({ where: { id } })).closedOn;
+  await close("2026-11-23T10:00:00Z");
+  await close("2026-11-25T10:00:00Z");
+  expect(await closedOn()).toEqual(new Date("2026-11-23"));
+  const again = [[unit("depot", "Depot", { id })]];
+  await transaction((tx) => changeUnit(tx, again, at("2026-11-26T10:00:00Z")));
+  expect(await closedOn()).toBeNull();
+});
+
 const readId = async (code: string) => (await client().orgUnit.findUniqueOrThrow({ where: { code } })).id;

@@ -141,6 +141,10 @@ test("a person's skills begin with what is missing and matters most, and end wit
   await client().evidence.createMany({
     data: [rating(4, "2026-03-01"), rating(5, "2026-02-01"), rating(2, "2026-04-01", "manager_rating")],
   });
+  await client().personSkill.updateMany({
+    where: { employeeId: ida.id, skillId: covered },
+    data: { mustHave: true, lastEvidenceAt: NOW },
+  });
   const rows = await listSkillsOf(actorOf(ida), ida.id);
   expect(rows.map(({ name, state }) => [name, state])).toEqual([
     ["The main gap", "gap"],
@@ -154,6 +158,7 @@ test("a person's skills begin with what is missing and matters most, and end wit
   expect(rows.filter((row) => row.freshUntil !== null)).toMatchObject([
     { name: "Covered", freshUntil: DAYS.current, fresh: 3 },
   ]);
+  expect(rows.filter(({ mustHave }) => mustHave)).toMatchObject([{ name: "Covered", lastEvidenceAt: NOW }]);
   expect(rows.find(({ name }) => name === "Stale")).toMatchObject({ fresh: 0, reached: 3 });
   expect(rows.filter((row) => row.selfLevel !== null)).toMatchObject([{ name: "Covered", selfLevel: 4 }]);
   expect(countStates(rows)).toEqual({ covered: 1, stale: 1, gap: 2, unknown: 1 });

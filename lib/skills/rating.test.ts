@@ -85,12 +85,13 @@ test("one key of rater, whoever entered it: of a manager's ratings the latest co
 test("a rating for a line manager names both in the evidence and in the trail", async () => {
   const pair = await makePair();
   const { id, cell } = await rateSkill(asLnd(), { ...pair, level: 4, note: "As Amara told me." });
-  expect(cell?.rating).toMatchObject({ evidenceId: id, level: 4, enteredBy: "Jonas Lind" });
+  const note = "As Amara told me.";
+  expect(cell?.rating).toMatchObject({ evidenceId: id, level: 4, note, enteredBy: "Jonas Lind" });
   const { rows } = await listEvidence(actorOf(manager, ["manager"]), pair.employeeId, pair.skillId, {
     page: 1,
     size: 30,
   });
-  expect(rows).toMatchObject([{ rater: "Amara Osei", enteredBy: "Jonas Lind", level: 4 }]);
+  expect(rows).toMatchObject([{ rater: "Amara Osei", enteredBy: "Jonas Lind", level: 4, note }]);
   const [entry] = await client().auditEntry.findMany({ orderBy: { id: "desc" }, take: 1 });
   expect(entry).toMatchObject({ command: "evidence.rate", actor: "Jonas Lind" });
   expect(entry?.detail).toMatchObject({ rater: "Amara Osei", level: 4 });

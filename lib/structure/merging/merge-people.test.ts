@@ -108,6 +108,14 @@ describe("levels of merged records", () => {
     expect(levels).toBe(1);
   });
 
+  test("count as changed where they rest on what the record that ends judged of the other", async () => {
+    const [keep, ends, skill] = [await make(), await make(), await makeSkill()];
+    await rate(keep.id, skill.id, 5, ends.id, 2);
+    await transaction((tx) => refreshSkills(tx, [keep.id], NOW));
+    const preview = await previewMerge(by().actor, { keepId: keep.id, mergeId: ends.id }, NOW);
+    expect(preview).toMatchObject({ fault: null, ownRatings: 1, levels: 1 });
+  });
+
   test("a rating that one record gave the other ends: nobody rates themselves", async () => {
     const [keep, skill] = [await make(), await makeSkill()];
     const ends = await make({ managerId: keep.id });

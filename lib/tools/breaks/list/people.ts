@@ -186,6 +186,20 @@ export const PEOPLE_BREAKS = inArea("people", TESTS, {
   ],
   "lib/people/change-unit.ts": [
     {
+      text: "closed_on = null, version = u.version + 1",
+      replacement: "version = u.version + 1",
+      seen: "A closed unit that the HR file names again stays closed, with people in it.",
+      tests: ["lib/people/change-unit.test.ts"],
+      sql: true,
+    },
+    {
+      text: "::int[]) and closed_on is null",
+      replacement: "::int[])",
+      seen: "A unit that closed long ago is said to have closed today.",
+      tests: ["lib/people/change-unit.test.ts"],
+      sql: true,
+    },
+    {
       text: "(u.closed_on is not null or not (${same}))",
       replacement: "not (${same})",
       seen: "A closed unit goes on in its history.",

@@ -109,6 +109,20 @@ export const SHOWN_SKILL_BREAKS_3 = inArea("shown skills", TESTS, {
       tests: ["lib/reports/coverage-view.test.ts"],
     },
   ],
+  "components/executive/coverage-card.tsx": [
+    {
+      text: "percent(figures.assessed, figures.required)",
+      replacement: "percent(figures.assessed, figures.covered)",
+      seen: "The executive page says of much more that it was assessed than the other shares add up to.",
+      tests: ["components/executive/coverage-card.test.tsx"],
+    },
+    {
+      text: "proven: percent(figures.proven ?? 0, 1) ?? 0,",
+      replacement: "proven: percent(figures.reached ?? 0, 1) ?? 0,",
+      seen: "What was proven once and has gone stale stands on the executive page as proven.",
+      tests: ["components/executive/coverage-card.test.tsx"],
+    },
+  ],
   "components/coverage/view.ts": [
     {
       text: 'isWhole: search.people === "all",',

@@ -94,6 +94,20 @@ export const SHOWN_SKILL_BREAKS = inArea("shown skills", TESTS, {
       tests: ["lib/skills/queries.test.ts"],
     },
     {
+      text: 's.must_have as "mustHave"',
+      replacement: 'false as "mustHave"',
+      seen: "A person's page does not mark the skills that their job role cannot do without.",
+      sql: true,
+      tests: ["lib/skills/queries.test.ts"],
+    },
+    {
+      text: "v.note, v.entered_by_id, v.award_id",
+      replacement: "null::text as note, v.entered_by_id, v.award_id",
+      seen: "What a manager wrote beside a rating is missing from the evidence.",
+      sql: true,
+      tests: ["lib/skills/rating.test.ts"],
+    },
+    {
       text: "validUntil: until && toDay(until),",
       replacement: "validUntil: null,",
       seen: "The list of evidence does not say until which day it is valid.",
@@ -223,6 +237,12 @@ export const SHOWN_SKILL_BREAKS = inArea("shown skills", TESTS, {
   ],
   "lib/skills/rating-cells.ts": [
     {
+      text: "{ evidenceId, level, note, at: at.toISOString(), enteredBy }",
+      replacement: "{ evidenceId, level, note: null, at: at.toISOString(), enteredBy }",
+      seen: "The page of ratings has lost the note of each rating.",
+      tests: ["lib/skills/rating.test.ts"],
+    },
+    {
       text: "${freshLevelOn(today)} as fresh, s.reached",
       replacement: "s.reached as fresh, s.reached",
       seen: "On the page of ratings a level that has gone stale looks fresh.",
@@ -242,6 +262,14 @@ export const SHOWN_SKILL_BREAKS = inArea("shown skills", TESTS, {
       replacement: 'actor.kind === "system" ? "" : null',
       seen: "The request for a self-assessment does not say who asks.",
       tests: ["lib/skills/self-assessments.test.ts"],
+    },
+  ],
+  "lib/skills/joint-evidence.ts": [
+    {
+      text: "(raterId === keepId || raterId === mergeId)",
+      replacement: "raterId === keepId",
+      seen: "The preview of a merge leaves out that levels fall with what the other record had rated.",
+      tests: ["lib/structure/merging/merge-people.test.ts"],
     },
   ],
   "components/skills/evidence-list.tsx": [
