@@ -18,12 +18,13 @@ import {
   makeUnit,
 } from "@/lib/testing/factories";
 import { runJobs } from "@/lib/testing/jobs";
-import { makePathway } from "@/lib/testing/learning";
+import { draftSteps, makePathway, readStep } from "@/lib/testing/learning";
 import { heldBeforeTrail, meanwhile } from "@/lib/testing/until";
 import { getAssignment, listAssignmentBatches, listExcluded } from "./assignment-page";
 import { endAssignment } from "./change";
 import { previewChange, previewEnd } from "./change-preview";
 import { listEnrolments } from "./enrolment-list";
+import { previewAssignment } from "./preview";
 
 withDatabase();
 
@@ -318,6 +319,17 @@ describe("changing an assignment", () => {
       "2027-03-31",
     ]);
     expect((await listExcluded(everywhere, id)).total).toBe(0);
+  });
+
+  test("excluding a person follows the policy that is chosen with it, as the preview says", async () => {
+    const { id } = await assign(everywhere, { lossPolicy: "withdraw" });
+    const chosen = { lossPolicy: "keep", exclude: [ann.id] };
+    const due = { kind: "fixed", on: "2027-03-31" };
+    expect((await previewChange(everywhere, id, { due, ...chosen }, later)).names).toEqual([
+      { id: ann.id, name: "Ann", outcome: "kept" },
+    ]);
+    await change(everywhere, id, chosen);
+    expect(await enrolmentOf(ann)).toMatchObject({ state: "not_started", dueOn: null });
   });
 
   test("including a person again reopens the source while the enrolment is open", async () => {
@@ -651,6 +663,15 @@ test("a rule over people who are all on the pathway already needs no confirmatio
   const { id } = await assign(everywhere, { audience: rule([team.id]) });
   const batches = await listAssignmentBatches(everywhere, await getAssignment(everywhere, id), later);
   expect(batches).toMatchObject([{ counts: { entered: 0, joined: 1 } }]);
+});
+
+test("a pathway that is not published yet can be neither assigned nor previewed", async () => {
+  pathwayId = (await draftSteps([readStep()])).pathwayId;
+  await expect(assign(everywhere)).rejects.toMatchObject({ code: "not_found" });
+  const audience = { kind: "people", employeeIds: [ann.id] };
+  const plan = { pathwayId, audience, due: { kind: "none" }, excludedIds: [] };
+  await expect(previewAssignment(everywhere, plan, later)).rejects.toMatchObject({ code: "not_found" });
+  expect(await client().enrolment.count({ where: { pathwayId } })).toBe(0);
 });
 
 test("a standing rule that matches nobody is made only after confirmation", async () => {

@@ -11,7 +11,7 @@ import {
   makeOrganisation,
   makeUnit,
 } from "@/lib/testing/factories";
-import { makeEnrolment, makePathway } from "@/lib/testing/learning";
+import { makeEnrolment, makePathway, publishSteps, readStep } from "@/lib/testing/learning";
 import { ENROLMENT_FILTERS, enrolmentListInput, enrolmentsOf, listEnrolments } from "./enrolment-list";
 
 withDatabase();
@@ -183,4 +183,35 @@ test("the enrolments of a person begin with the latest", async () => {
   ];
   const listed = await enrolmentsOf(admin, id, TODAY);
   expect(listed.map((row) => Number(row.id))).toEqual([latest, middle, first]);
+});
+
+test("the enrolments of an assignment are those that it asks for now", async () => {
+  const pathway = await makePathway(null);
+  const { pathwayId } = pathway;
+  const { id: assignmentId } = await client().assignment.create({
+    data: { pathwayId, audience: {}, createdAt: START },
+  });
+  const enrol = async (ended: object) => {
+    const { id: enrolmentId } = await makeEnrolment((await makeEmployee()).id, pathway, START);
+    await client().enrolmentSource.create({
+      data: { enrolmentId, assignmentId, obligation: "mandatory", addedAt: START, ...ended },
+    });
+    return enrolmentId;
+  };
+  const asked = await enrol({});
+  await enrol({ endedAt: START, endCause: "excluded" });
+  const { rows } = await listEnrolments(admin, enrolmentListInput.parse({ assignment: assignmentId }), TODAY);
+  expect(rows.map(({ id }) => Number(id))).toEqual([asked]);
+});
+
+test("by pathway the list follows the titles, in either direction", async () => {
+  const { id: person } = await makeEmployee();
+  for (const title of ["Welding", "Acids", "Paint"])
+    await makeEnrolment(person, await publishSteps([readStep()], { title }), START);
+  const titles = async (sort: string) =>
+    (await listEnrolments(admin, enrolmentListInput.parse({ person, sort }), TODAY)).rows.map(
+      ({ pathway }) => pathway,
+    );
+  expect(await titles("pathway")).toEqual(["Acids", "Paint", "Welding"]);
+  expect(await titles("-pathway")).toEqual(["Welding", "Paint", "Acids"]);
 });

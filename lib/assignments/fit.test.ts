@@ -1,8 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
+import { fromDay, NEVER } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { withDatabase } from "@/lib/testing/database";
-import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { actorOf, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
 import { makePathway } from "@/lib/testing/learning";
 import { previewAssignment } from "./preview";
 
@@ -84,4 +85,29 @@ test("people with the fewest free hours stand first, whatever their names", asyn
   const due = { kind: "fixed", on: DUE };
   const { peopleToEnrol } = await previewAssignment(lnd, { pathwayId, audience, due, excludedIds: [] }, NOW);
   expect(peopleToEnrol.map(({ name }) => name)).toEqual(["Ben", "Cleo", "Ana"]);
+});
+
+test("those who have too little time and those for whom it is tight are counted apart", async () => {
+  const employeeIds: number[] = [];
+  for (const hours of [0.3, 0.4, 0.55, 4])
+    employeeIds.push((await makeEmployee({ monthlyHours: hours / MONTHS })).id);
+  const plan = { audience: { kind: "people", employeeIds }, due: { kind: "fixed", on: DUE } };
+  const preview = await previewAssignment(lnd, { pathwayId, ...plan, excludedIds: [] }, NOW);
+  expect(preview).toMatchObject({ toEnrol: 4, tight: 1, tooShort: 2 });
+});
+
+test("a preview by skill shows how far each person is from their target in it", async () => {
+  const [person, skill] = [await makeEmployee(), await makeSkill()];
+  const [never, past, later] = [fromDay(NEVER), fromDay("2026-11-21"), fromDay("2027-06-01")];
+  await client().personSkill.create({
+    data: {
+      ...{ employeeId: person.id, skillId: skill.id, target: 3, criticality: 1, reached: 3 },
+      ...{ freshUntil0: later, freshUntil1: later, freshUntil2: later, freshUntil3: past },
+      ...{ freshUntil4: never, freshUntil5: never, assessedUntil: never },
+    },
+  });
+  const audience = { kind: "rule", belowSkillId: skill.id };
+  const plan = { pathwayId, audience, due: { kind: "none" }, excludedIds: [] };
+  const { peopleToEnrol } = await previewAssignment(lnd, plan, NOW);
+  expect(peopleToEnrol).toMatchObject([{ id: person.id, state: "stale", fresh: 2, reached: 3, target: 3 }]);
 });

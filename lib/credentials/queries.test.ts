@@ -32,3 +32,11 @@ test("the list counts live badges: not what was revoked, and a renewed badge onc
   const { id } = await draftCredential({ actor: lnd, now: NOW }, { credentialId: version.credentialId });
   expect(await row()).toMatchObject({ id: String(id), earned: 2, published: 1, state: "draft" });
 });
+
+test("credentials are listed by title, whatever its capitals", async () => {
+  const lnd = actorOf(await makeEmployee(), ["lnd"]);
+  for (const title of ["Order c", "order b", "Order a"]) await makeCredential({ title });
+  const { rows } = await listCredentials(lnd, { page: 1, size: 50 });
+  const titles = rows.map(({ title }) => title).filter((title) => /^order /i.test(title));
+  expect(titles).toEqual(["Order a", "order b", "Order c"]);
+});

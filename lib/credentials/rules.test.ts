@@ -134,6 +134,10 @@ test.each<[code: string, credential: Partial<CheckedCredential>]>([
   expect(credentialProblems({ ...ready, ...changes }).map((problem) => problem.code)).toEqual([code]);
 });
 
+test("a quiz may draw all of its questions", () => {
+  expect(problems([{ ...A, level: 3 }], [{ ...quiz(1), drawCount: 1 }])).toEqual([]);
+});
+
 test("a milestone needs no assessment, but needs an outcome", () => {
   const milestone = { title: "Driver", criteria: "Completes it.", outcomes: [A], assessments: [] };
   expect(credentialProblems(milestone, true)).toEqual([]);

@@ -112,3 +112,25 @@ test("of readings in order the last can be ticked off only after the first", asy
     state: "completed",
   });
 });
+
+test("what is optional can be ticked off once all else is done, and nothing after a withdrawal", async () => {
+  const version = await publishSteps([readStep(), readStep({ isOptional: true }), readStep()]);
+  const { id: enrolmentId } = await makeEnrolment(person.id, version, NOW);
+  const [first, optional, last] = await stepKeysOf(version);
+  const tick = (stepKey: string | undefined) =>
+    completeStep({ actor: actorOf({ id: person.id, name: "Somebody" }), now: NOW }, { enrolmentId, stepKey });
+  await tick(first);
+  const withdrawn = { state: "withdrawn", withdrawalCause: "by_hand" } as const;
+  await client().enrolment.update({ where: { id: enrolmentId }, data: withdrawn });
+  await expect(tick(last)).rejects.toMatchObject({ code: "not_found" });
+  await client().enrolment.update({
+    where: { id: enrolmentId },
+    data: { state: "in_progress", withdrawalCause: null },
+  });
+  await tick(last);
+  expect(await client().enrolment.findUnique({ where: { id: enrolmentId } })).toMatchObject({
+    state: "completed",
+  });
+  await tick(optional);
+  expect(await client().stepCompletion.count({ where: { employeeId: person.id } })).toBe(3);
+});

@@ -52,6 +52,23 @@ test("a pathway leads to its milestone, without one to what its steps require", 
   expect(await goalsOn(null)).toEqual([required.title]);
 });
 
+test("goals are named as they are published, in the order in which they are asked for", async () => {
+  const [first, second] = [await makeCredential(), await makeCredential()];
+  const { credentialId } = first;
+  await client().credentialVersion.create({ data: { credentialId, number: 2, title: "A title to come" } });
+  const goals = await listGoals([second.credentialId, credentialId]);
+  expect(goals.map(({ title }) => title)).toEqual([second.title, first.title]);
+});
+
+test("a pathway from which somebody was withdrawn has no page any more", async () => {
+  const learner = await makeEmployee();
+  const { id } = await makeEnrolment(learner.id, await makePathway(null), START);
+  expect((await getMyPathway(actorOf(learner), id)).id).toBe(id);
+  const withdrawn = { state: "withdrawn", withdrawnOn: START, withdrawalCause: "by_hand" } as const;
+  await client().enrolment.update({ where: { id }, data: withdrawn });
+  await expect(getMyPathway(actorOf(learner), id)).rejects.toMatchObject({ code: "not_found" });
+});
+
 test("what is due first stands first, of one day what is mandatory, then what has no date, then what is completed", async () => {
   const learner = await makeEmployee();
   const rows = [
@@ -114,6 +131,30 @@ test("of an assignment and a parent that ask for the same the reason is that of 
       data: { enrolmentId, obligation: "recommended", addedAt: START, ...by },
     });
   expect(await getMyPathway(actorOf(learner), enrolmentId)).toMatchObject({ reason, parentTitle: null });
+});
+
+test("the list says who assigned a pathway, which other one asks for it, and what is a renewal", async () => {
+  const [learner, lea] = [await makeEmployee(), await makeEmployee({ name: "Lea" })];
+  const outer = await makePathway(null);
+  const parent = await makeEnrolment(learner.id, outer, START);
+  const assigned = await makeEnrolment(learner.id, await makePathway(null), START);
+  const asked = await makeEnrolment(learner.id, await makePathway(null), START);
+  const { pathwayId } = assigned;
+  const assignment = await client().assignment.create({
+    data: { pathwayId, audience: {}, createdAt: START, createdById: lea.id, reason: "Needed." },
+  });
+  const source = { obligation: "mandatory", addedAt: START } as const;
+  await client().enrolmentSource.createMany({
+    data: [
+      { ...source, enrolmentId: assigned.id, assignmentId: assignment.id },
+      { ...source, enrolmentId: asked.id, parentEnrolmentId: parent.id },
+    ],
+  });
+  await client().enrolment.update({ where: { id: asked.id }, data: { countsFrom: START } });
+  const listed = await listMyEnrolments(actorOf(learner));
+  const shown = (one: { id: number }) => listed.find(({ id }) => id === one.id);
+  expect(shown(assigned)).toMatchObject({ assignedBy: "Lea", parentTitle: null, isRenewal: false });
+  expect(shown(asked)).toMatchObject({ assignedBy: null, parentTitle: outer.title, isRenewal: true });
 });
 
 test("a badge is shown as earned before only where it is older than the enrolment", async () => {

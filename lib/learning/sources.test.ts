@@ -141,6 +141,17 @@ describe("people who are not enrolled", () => {
     },
   );
 
+  test("people before their first day, whom the rule enrols when it has come", async () => {
+    await client().employee.update({
+      where: { id: person.id },
+      data: { activeFrom: new Date("2026-11-23") },
+    });
+    await assign(null, "optional", everybody, { coversLater: true });
+    expect(await isEnrolled()).toBe(false);
+    await follow([person.id]);
+    expect(await isEnrolled()).toBe(true);
+  });
+
   test("people who are excluded, now and later", async () => {
     const other = await makeEmployee();
     await assign(null, "optional", everybody, { excludedIds: [person.id], coversLater: true });

@@ -76,6 +76,14 @@ describe("where a quiz may be begun", () => {
     });
   });
 
+  test("not on a pathway from which the learner was withdrawn: the quiz is not found", async () => {
+    const { id } = await makeEnrolment(person.employeeId, pathway, NOW, true);
+    const withdrawn = { state: "withdrawn", withdrawalCause: "by_hand", withdrawnOn: NOW } as const;
+    await client().enrolment.update({ where: { id }, data: withdrawn });
+    await expect(start()).rejects.toMatchObject({ code: "not_found" });
+    expect(await client().attempt.count({ where: { employeeId: person.employeeId } })).toBe(0);
+  });
+
   test("not while the credential is held, but again once it has expired", async () => {
     await makeEnrolment(person.employeeId, pathway, NOW, true);
     const award = await makeAward(person.employeeId, credential, NOW);

@@ -168,6 +168,13 @@ describe("a step that asks for the milestone of another pathway", () => {
     expect((await enrolmentOn(child))?.state).toBe(decided.state);
   });
 
+  test("is not started from a pathway from which the person was withdrawn", async () => {
+    const withdrawn = { state: "withdrawn", withdrawalCause: "by_hand", withdrawnOn: NOW } as const;
+    await client().enrolment.update({ where: { id: parentId }, data: withdrawn });
+    await expect(start()).rejects.toMatchObject({ code: "not_found" });
+    expect(await enrolmentOn(child)).toBeNull();
+  });
+
   test("advances the parent: done when the badge is awarded", async () => {
     const { id } = await start();
     await read(child, id);

@@ -2,7 +2,14 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Person } from "@/lib/auth/policy";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
-import { actorOf, makeCredential, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
+import {
+  actorOf,
+  makeCredential,
+  makeEmployee,
+  makeOrganisation,
+  makeSkill,
+  makeUnit,
+} from "@/lib/testing/factories";
 import { buildForGap, createPathway, draftPathway, savePathwayDraft } from "./commands";
 import { newPathway } from "./draft";
 import { changeNode, toDraftTree } from "./edit";
@@ -138,6 +145,15 @@ describe("a draft of a pathway", () => {
     expect(version.state).toBe("draft");
     expect(version.outcomes).toMatchObject([{ skillId: skill.id, level: 4 }]);
     expect(version.assessments.map(({ kind }) => kind)).toEqual(["quiz", "project"]);
+  });
+
+  test("built for the gap of a unit or a job role, it keeps for whom it is meant", async () => {
+    const [skill, unit] = [await makeSkill(), await makeUnit()];
+    const role = await client().jobRole.create({ data: { code: crypto.randomUUID(), name: "Welder" } });
+    const gap = { skillId: skill.id, level: 4, unitId: unit.id, jobRoleId: role.id };
+    const { pathwayId } = await buildForGap({ actor: lnd, now }, { title: "Close it", ...gap });
+    const kept = { gapSkillId: skill.id, gapLevel: 4, gapUnitId: unit.id, gapJobRoleId: role.id };
+    expect(await client().pathway.findUniqueOrThrow({ where: { id: pathwayId } })).toMatchObject(kept);
   });
 });
 

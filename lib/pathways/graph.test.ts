@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { makeCredential, makeOrganisation } from "@/lib/testing/factories";
-import { makePathway } from "@/lib/testing/learning";
+import { credentialStep, draftSteps, makePathway } from "@/lib/testing/learning";
 import { circularCredentials } from "./graph";
 
 withDatabase();
@@ -23,4 +23,14 @@ test("a pathway depends on itself through its own milestone, and through milesto
   const circle = await circularCredentials(client(), pathway.pathwayId, own);
   expect([...circle].sort((a, b) => a - b)).toEqual([own, second, third]);
   expect(await circularCredentials(client(), pathway.pathwayId, null)).toEqual(new Set());
+});
+
+test("a draft of another pathway can make a circle, a version of it that was retired cannot", async () => {
+  const milestone = async () => (await makeCredential({ assessments: {} })).credentialId;
+  const [own, drafted, former] = [await milestone(), await milestone(), await milestone()];
+  const pathway = await makePathway(null, own);
+  await draftSteps([credentialStep(own)], { milestoneCredentialId: drafted });
+  const { id } = await makePathway(own, former);
+  await client().pathwayVersion.update({ where: { id }, data: { state: "retired" } });
+  expect(await circularCredentials(client(), pathway.pathwayId, own)).toEqual(new Set([own, drafted]));
 });

@@ -100,3 +100,31 @@ test.each([
     expect(codes.includes("learn-without-content")).toBe(isEmpty);
   },
 );
+
+describe("the checks before publishing refuse", () => {
+  const read = (key: string, isOptional = false) => ({
+    ...step(key, 10, isOptional),
+    ...{ body: "Read this.", url: null },
+  });
+  const codes = (root: SectionNode) =>
+    pathwayProblems(root as Parameters<typeof pathwayProblems>[0], null, new Set([1]), new Set()).map(
+      ({ key, code }) => `${key} ${code}`,
+    );
+
+  test("a second step for one credential, in whatever section it stands", () => {
+    const earn = (key: string) => ({ ...read(key), kind: "credential" as const, credentialId: 1 });
+    const root = section("all", [earn("a"), section("all", [earn("b")])]);
+    expect(codes(root)).toEqual(["b credential-twice"]);
+  });
+
+  test("a choice of more parts than there are, or without a number", () => {
+    const choice = (needed: number | null) => codes(section("any", [read("a"), read("b")], needed));
+    expect([1, 2].map(choice)).toEqual([[], []]);
+    expect([3, null].map(choice)).toEqual([["sab needed-out-of-range"], ["sab needed-out-of-range"]]);
+  });
+
+  test("a pathway in which every step is optional", () => {
+    expect(codes(section("all", [read("a", true)]))).toEqual(["sa pathway-without-required-step"]);
+    expect(codes(section("all", [read("a", true), read("b")]))).toEqual([]);
+  });
+});

@@ -3,7 +3,7 @@ import type { Person } from "@/lib/auth/policy";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation, makeSkill, makeUnit } from "@/lib/testing/factories";
-import { credentialStep, makePathway, publishSteps } from "@/lib/testing/learning";
+import { credentialStep, makePathway, publishSteps, readStep } from "@/lib/testing/learning";
 import { draftPathway } from "./commands";
 import { gapAddress, listPathways } from "./queries";
 
@@ -60,4 +60,11 @@ test("assigning a pathway begins with the gap that it was built to close", async
     pathway: String(pathwayId),
     ...{ skill: String(skill.id), level: "3", unit: String(unit.id), role: String(role.id) },
   });
+});
+
+test("pathways are listed by title, whatever its capitals", async () => {
+  for (const title of ["Order c", "order b", "Order a"]) await publishSteps([readStep()], { title });
+  const { rows } = await listPathways(lnd, { page: 1, size: 50 });
+  const titles = rows.map(({ title }) => title).filter((title) => /^order /i.test(title));
+  expect(titles).toEqual(["Order a", "order b", "Order c"]);
 });

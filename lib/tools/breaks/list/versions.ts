@@ -135,6 +135,12 @@ export const VERSION_BREAKS = inArea("versions", TESTS, {
       replacement: "if (assessments.length === 0 && isMilestone)",
       seen: "The checks call a credential ready that nobody can earn.",
     },
+    {
+      text: "assessment.drawCount > assessment.questions.length",
+      replacement: "assessment.drawCount >= assessment.questions.length",
+      seen: "A quiz that asks all of its questions cannot be published.",
+      tests: ["lib/credentials/rules.test.ts"],
+    },
   ],
   "lib/credentials/under-way.ts": [
     {
@@ -162,6 +168,18 @@ export const VERSION_BREAKS = inArea("versions", TESTS, {
       replacement: "const where = { id, state: from }",
       tests: ["lib/pathways/reviewing.test.ts"],
       seen: "A draft is sent back for what its author has changed since.",
+    },
+    {
+      text: "findFirst({ where: { ...versionIs(kind, draft.id), decision: null } })",
+      replacement: "findFirst({ where: versionIs(kind, draft.id) })",
+      seen: "An author publishes their own draft alone once it came back to whoever had submitted it.",
+      tests: ["lib/pathways/reviewing.test.ts"],
+    },
+    {
+      text: 'if (as.decision === "sent_back")',
+      replacement: "if (as.decision)",
+      seen: "An author reads that a draft was sent back which whoever submitted it has taken back.",
+      tests: ["lib/pathways/reviewing.test.ts"],
     },
   ],
   "lib/pathways/publishing.ts": [
@@ -200,6 +218,20 @@ export const VERSION_BREAKS = inArea("versions", TESTS, {
       seen: "Two pathways are published that each wait for the badge of the other.",
       sql: true,
     },
+    {
+      text: "v.milestone_credential_id is not null and v.state in ('draft', 'in_review', 'published') and",
+      replacement: "v.milestone_credential_id is not null and",
+      seen: "A pathway cannot be published because a version that was retired once asked for its badge.",
+      sql: true,
+      tests: ["lib/pathways/graph.test.ts"],
+    },
+    {
+      text: "v.state in ('draft', 'in_review', 'published')",
+      replacement: "v.state = 'published'",
+      seen: "Two authors each draft a pathway that waits for the badge of the other, and no check says so.",
+      sql: true,
+      tests: ["lib/pathways/graph.test.ts"],
+    },
   ],
   "lib/pathways/rules.ts": [
     {
@@ -229,6 +261,24 @@ export const VERSION_BREAKS = inArea("versions", TESTS, {
       replacement: "return false;",
       tests: ["lib/pathways/publish-checks.test.ts"],
       seen: "A pathway is published whose milestone expires and can never be renewed.",
+    },
+    {
+      text: 'if (seen.has(step.credentialId)) codes.push("credential-twice");',
+      replacement: "",
+      seen: "A pathway is published that asks for the same credential in two steps.",
+      tests: ["lib/pathways/publish-checks.test.ts"],
+    },
+    {
+      text: "!((node.needed ?? 0) >= 1 && (node.needed ?? 0) <= node.children.length)",
+      replacement: "!((node.needed ?? 0) >= 1)",
+      seen: "A pathway is published that asks for three of two steps, and nobody can complete it.",
+      tests: ["lib/pathways/publish-checks.test.ts"],
+    },
+    {
+      text: "if (root.children.length > 0 && isComplete(root, new Set()))",
+      replacement: "if (root.children.length < 0 && isComplete(root, new Set()))",
+      seen: "A pathway of optional steps alone is published, and everybody has completed it at once.",
+      tests: ["lib/pathways/publish-checks.test.ts"],
     },
   ],
 });

@@ -53,6 +53,13 @@ export const ASSIGNING_BREAKS_4 = inArea("assigning", TESTS, {
       seen: "A completed pathway shows its steps as open once a badge has expired.",
       tests: ["lib/learning/my-learning.test.ts"],
     },
+    {
+      text: " and ${isOpenOrCompletedSql()}`;",
+      replacement: "`;",
+      seen: "A learner still opens the page of a pathway from which they were withdrawn.",
+      sql: true,
+      tests: ["lib/learning/my-learning.test.ts"],
+    },
   ],
   "lib/credentials/moving.ts": [
     {
@@ -131,6 +138,24 @@ export const ASSIGNING_BREAKS_4 = inArea("assigning", TESTS, {
       seen: "A section of which any one step is enough does not say so.",
       tests: ["lib/learning/my-learning.test.ts"],
     },
+    {
+      text: "isRenewal: row.counts_from !== null",
+      replacement: "isRenewal: row.counts_from === null",
+      seen: "A learner reads of a pathway begun for the first time that it is a renewal.",
+      tests: ["lib/learning/my-learning.test.ts"],
+    },
+    {
+      text: "assignedBy: row.assigned_by",
+      replacement: "assignedBy: null",
+      seen: "A learner does not read who assigned a pathway to them.",
+      tests: ["lib/learning/my-learning.test.ts"],
+    },
+    {
+      text: "parentTitle: row.parent_title",
+      replacement: "parentTitle: null",
+      seen: "A learner does not read which other pathway asks for this one.",
+      tests: ["lib/learning/my-learning.test.ts"],
+    },
   ],
   "lib/pathways/queries.ts": [
     {
@@ -153,6 +178,13 @@ export const ASSIGNING_BREAKS_4 = inArea("assigning", TESTS, {
       seen: "A pathway built for a gap of one unit is offered for assignment to another.",
       tests: ["lib/pathways/queries.test.ts"],
     },
+    {
+      text: "order by lower(v.title), v.id limit ${size}",
+      replacement: "order by v.id limit ${size}",
+      seen: "The list of pathways stands in the order in which they were made.",
+      sql: true,
+      tests: ["lib/pathways/queries.test.ts"],
+    },
   ],
   "lib/credentials/queries.ts": [
     {
@@ -168,6 +200,58 @@ export const ASSIGNING_BREAKS_4 = inArea("assigning", TESTS, {
       seen: "Revoked badges are counted among those that people hold.",
       sql: true,
       tests: ["lib/credentials/queries.test.ts"],
+    },
+    {
+      text: "order by lower(v.title), v.id limit ${size}",
+      replacement: "order by v.id limit ${size}",
+      seen: "The list of credentials stands in the order in which they were made.",
+      sql: true,
+      tests: ["lib/credentials/queries.test.ts"],
+    },
+  ],
+  "lib/drafts/review-queries.ts": [
+    {
+      text: "order by r.id desc limit 1",
+      replacement: "order by r.id limit 1",
+      seen: "A draft that was submitted again is still shown with the comment with which it once came back.",
+      sql: true,
+      tests: ["lib/pathways/reviewing.test.ts"],
+    },
+    {
+      text: "row?.decision === null ? row.submittedById : null",
+      replacement: "row?.submittedById ?? null",
+      seen: "The page offers authors to publish their own draft alone after it came back to a colleague.",
+      tests: ["lib/pathways/reviewing.test.ts"],
+    },
+  ],
+  "lib/pathways/goals.ts": [
+    {
+      text: "order by wanted.place`",
+      replacement: "order by v.credential_id`",
+      seen: "What a pathway leads to is named in the order in which the credentials were made.",
+      sql: true,
+      tests: ["lib/learning/my-learning.test.ts"],
+    },
+    {
+      text: "and state = 'published' order by number desc",
+      replacement: "order by number desc",
+      seen: "Learners read the title that somebody drafts for the badge they are working for.",
+      sql: true,
+      tests: ["lib/learning/my-learning.test.ts"],
+    },
+  ],
+  "lib/pathways/commands.ts": [
+    {
+      text: "gapUnitId: unit ? unit.id : null,",
+      replacement: "gapUnitId: null,",
+      seen: "A pathway built for the gap of one unit is offered for assignment to the whole company.",
+      tests: ["lib/pathways/commands.test.ts"],
+    },
+    {
+      text: "gapJobRoleId: jobRole ? jobRole.id : null,",
+      replacement: "gapJobRoleId: null,",
+      seen: "A pathway built for the gap of one job role is offered for assignment to every role.",
+      tests: ["lib/pathways/commands.test.ts"],
     },
   ],
 });

@@ -33,6 +33,12 @@ export const ASSIGNING_BREAKS_5 = inArea("assigning", TESTS, {
       seen: "L&D of one unit writes people of other units into the exclusions of an assignment.",
       tests: ["lib/assignments/reach.test.ts"],
     },
+    {
+      text: 'where: { pathwayId: input.pathwayId, state: "published" },',
+      replacement: "where: { pathwayId: input.pathwayId },",
+      seen: "A pathway that is still a draft is assigned, and people are enrolled on it.",
+      tests: ["lib/assignments/change.test.ts"],
+    },
   ],
   "lib/assignments/change-effects.ts": [
     {
@@ -82,6 +88,115 @@ export const ASSIGNING_BREAKS_5 = inArea("assigning", TESTS, {
       replacement: "",
       seen: "Who is moved to a version that asks for more is still said to wait for a marker.",
       tests: ["lib/learning/new-credential-version.test.ts"],
+    },
+  ],
+  "lib/assignments/change.ts": [
+    {
+      text: "enrolmentsOf(leaving), lossPolicy, now);",
+      replacement: "enrolmentsOf(leaving), assignment.lossPolicy, now);",
+      seen: "Who is left out of an assignment loses the pathway although it was chosen to let them keep it.",
+      tests: ["lib/assignments/change.test.ts"],
+    },
+  ],
+  "lib/assignments/change-preview.ts": [
+    {
+      text: "const leaves = departuresSql(id, lossPolicy,",
+      replacement: "const leaves = departuresSql(id, assignment.lossPolicy,",
+      seen: "The preview of a change says that people are withdrawn who keep it by the policy just chosen.",
+      tests: ["lib/assignments/change.test.ts"],
+    },
+  ],
+  "lib/assignments/preview.ts": [
+    {
+      text: 'findFirst({ where: { pathwayId, state: "published" } })',
+      replacement: "findFirst({ where: { pathwayId } })",
+      seen: "Whoever assigns is shown a preview of a pathway that nobody can be enrolled on.",
+      tests: ["lib/assignments/change.test.ts"],
+    },
+    {
+      text: "filter (where fit = 'tight')",
+      replacement: "filter (where fit <> 'fits')",
+      seen: "The preview counts people without enough time among those for whom it is only tight.",
+      sql: true,
+      tests: ["lib/assignments/fit.test.ts"],
+    },
+    {
+      text: "filter (where fit = 'too-short')",
+      replacement: "filter (where fit = 'none')",
+      seen: "The preview says that everybody has enough time though somebody has not.",
+      sql: true,
+      tests: ["lib/assignments/fit.test.ts"],
+    },
+    {
+      text: 'audience.kind === "rule" ? audience.belowSkillId : null',
+      replacement: 'audience.kind === "rule" ? null : null',
+      seen: "The preview of a rule for people below their target does not show how far below it they are.",
+      tests: ["lib/assignments/fit.test.ts"],
+    },
+    {
+      text: "coalesce(${freshLevelOn(today)}, 0) as fresh",
+      replacement: "coalesce(s.reached, 0) as fresh",
+      seen: "The preview shows a level that has gone stale as one that somebody has today.",
+      sql: true,
+      tests: ["lib/assignments/fit.test.ts"],
+    },
+  ],
+  "lib/assignments/candidates.ts": [
+    {
+      text: "where ${activeOn(today)} and ${people} and ${matches(audience, today)}",
+      replacement: "where (${hasLeftBySql(today)}) is not true and ${people} and ${matches(audience, today)}",
+      seen: "Somebody whose first day is next month is enrolled today, and late before they begin.",
+      sql: true,
+      tests: ["lib/learning/sources.test.ts"],
+    },
+  ],
+  "lib/assignments/enrolment-list.ts": [
+    {
+      text: "s.assignment_id = ${assignment} and s.ended_at is null)",
+      replacement: "s.assignment_id = ${assignment})",
+      seen: "The list of an assignment names people of whom it asks nothing any more.",
+      sql: true,
+      tests: ["lib/assignments/enrolment-list.test.ts"],
+    },
+    {
+      text: "v.title, e.id`",
+      replacement: "v.title desc, e.id`",
+      seen: "The list of enrolments by pathway begins with the last letter of the alphabet.",
+      sql: true,
+      tests: ["lib/assignments/enrolment-list.test.ts"],
+    },
+  ],
+  "lib/learning/start-attempt.ts": [
+    {
+      text: "      state: { in: [...OPEN_OR_COMPLETED_STATES] },\n",
+      replacement: "",
+      seen: "Somebody who was withdrawn from a pathway goes on taking its exams.",
+      tests: ["lib/learning/start-attempt.test.ts"],
+    },
+  ],
+  "lib/learning/complete-step.ts": [
+    {
+      text: " and ${isOpenOrCompletedSql()} for update of e",
+      replacement: " for update of e",
+      seen: "Somebody who was withdrawn from a pathway goes on ticking off its readings.",
+      sql: true,
+      tests: ["lib/learning/earned-before.test.ts"],
+    },
+    {
+      text: "${isOpenOrCompletedSql()} for update of e",
+      replacement: "e.state in ('not_started', 'in_progress') for update of e",
+      seen: "Who has completed a pathway can no longer tick off what was optional in it.",
+      sql: true,
+      tests: ["lib/learning/earned-before.test.ts"],
+    },
+  ],
+  "lib/learning/step-pathway.ts": [
+    {
+      text: " and ${isOpenSql()} for update of e",
+      replacement: " for update of e",
+      seen: "Somebody who was withdrawn from a pathway enrols in another one through its step.",
+      sql: true,
+      tests: ["lib/learning/step-pathway.test.ts"],
     },
   ],
 });
