@@ -147,6 +147,18 @@ describe("undoing an assignment", () => {
     expect(await enrolmentOf(inside)).toMatchObject({ state: "withdrawn" });
   });
 
+  test("leaves what is completed with the date and the obligation with which it was completed", async () => {
+    const { batchId } = await assign(everywhere, { employeeIds: [inside.id] });
+    await client().enrolment.updateMany({
+      where: { employeeId: inside.id, pathwayId },
+      data: { state: "completed", completedAt: now, version: { increment: 1 } },
+    });
+    await undoBatch({ actor: everywhere, now: later }, { batchId });
+    expect(await enrolmentOf(inside)).toMatchObject({
+      ...{ state: "completed", obligation: "mandatory", dueOn: new Date("2027-03-31") },
+    });
+  });
+
   test("keeps the enrolment of somebody who begins at that moment", async () => {
     const { batchId } = await assign(everywhere, { employeeIds: [inside.id] });
     const enrolmentId = (await enrolmentOf(inside))?.id;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { needsSecondPerson } from "./approval";
+import { publishInput } from "./publishing";
 
 const [ana, ben] = [1, 2];
 
@@ -33,4 +34,9 @@ test.each([
   },
 ])("a draft published by $what needs a second person: $needs", ({ required, needs, ...by }) => {
   expect(needsSecondPerson(required, by)).toBe(needs);
+});
+
+test("publishing leaves learners on the version that they are on, unless somebody says that they move", () => {
+  expect(publishInput.parse({ id: 1, version: 1 }).underWay).toBe("finish");
+  expect(publishInput.parse({ id: 1, version: 1, underWay: "move" }).underWay).toBe("move");
 });

@@ -112,6 +112,19 @@ describe("in the renewal window", () => {
     expect((await start(hours(1))).id).toBe(id);
   });
 
+  test("what was handed in last year and still waits for its marker is gone on with, not begun anew", async () => {
+    await lastYear();
+    const handedIn = new Date("2026-01-05T10:00:00Z");
+    const waiting = await client().attempt.create({
+      data: {
+        ...{ employeeId: person.employeeId, assessmentId: quiz(), number: 2, state: "submitted" },
+        ...{ startedAt: handedIn, submittedAt: handedIn },
+      },
+    });
+    expect(await start()).toMatchObject({ id: waiting.id, unchanged: true });
+    expect(await client().attempt.count({ where: { employeeId: person.employeeId } })).toBe(2);
+  });
+
   test("a learner who stops after the first fail is recorded, whatever the number of the attempt", async () => {
     await lastYear();
     const first = await start();

@@ -93,6 +93,12 @@ test("for somebody who has done nothing of it nothing counts", async () => {
   expect(await assigned()).toEqual({ state: "not_started", minutesLeft: 90, progressPercent: 0 });
 });
 
+test("what is assigned to somebody begins with its first step", async () => {
+  await assigned();
+  const enrolment = await client().enrolment.findFirstOrThrow({ where: { employeeId: person.id } });
+  expect(enrolment.nextStepKey).toBe((await stepKeysOf(pathway))[0]);
+});
+
 test("of readings in order the last can be ticked off only after the first", async () => {
   const version = await publishSteps([readStep(), readStep()], { publishedAt: NOW });
   const { id: enrolmentId } = await client().enrolment.create({

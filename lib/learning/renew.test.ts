@@ -100,7 +100,10 @@ describe("a holder whose window is open", () => {
     await expect(renew(milestone.credentialId, LATER)).rejects.toMatchObject({ code: "conflict" });
   });
 
-  test("gets a credential added whose window opens while the cycle is open", async () => {
+  test.each([
+    { followed: "on that day", on: LATER },
+    { followed: "five days later, as the job did not run", on: new Date("2026-11-26T10:00:00Z") },
+  ])("gets a credential added whose window opens while the cycle is open: $followed", async ({ on }) => {
     const pathway = await makePathway(credential.credentialId, milestone.credentialId);
     await completed(pathway);
     // Earned on 20 Jan: its window opens on 21 Nov.
@@ -109,7 +112,7 @@ describe("a holder whose window is open", () => {
     await renew(milestone.credentialId);
     const left = async () => (await enrolments())[1]?.minutesLeft;
     expect(await left()).toBe(30);
-    await syncAssignments({ actor: { kind: "system", job: "test" }, now: LATER }, { employeeIds: null });
+    await syncAssignments({ actor: { kind: "system", job: "test" }, now: on }, { employeeIds: null });
     expect(await left()).toBe(90);
   });
 

@@ -129,6 +129,19 @@ describe("a step that asks for the milestone of another pathway", () => {
     await expect(start()).rejects.toMatchObject({ userMessage: errorMessage("learning.stepDone") });
   });
 
+  test("is begun afresh where its badge was revoked: what was done before does not count", async () => {
+    const { credentialId } = await stepOf(parent, "credential");
+    const version = await client().credentialVersion.findFirstOrThrow({
+      where: { credentialId: credentialId ?? 0 },
+      include: VERSION_FOR_AWARD,
+    });
+    const { id } = await makeAward(person.employeeId, version, NOW);
+    const revoked = { revokedAt: NOW, revokedReason: "Not their own work." };
+    await client().award.update({ where: { id }, data: revoked });
+    await start();
+    expect(await enrolmentOn(child)).toMatchObject({ countsFrom: NOW });
+  });
+
   test("has the parent's present due date when it is asked for again", async () => {
     await start();
     await client().enrolmentSource.updateMany({

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Person } from "@/lib/auth/policy";
+import { errorMessage } from "@/lib/core/error-message";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import {
@@ -164,6 +165,14 @@ describe("publishing a pathway", () => {
       code: "invalid",
     });
     expect((await client().pathwayVersion.findUniqueOrThrow({ where: { id } })).state).toBe("draft");
+  });
+
+  test("is refused without a title", async () => {
+    const { id, tree } = await complete();
+    await savePathwayDraft({ actor: lnd, now }, { id, version: 1, title: "", root: tree });
+    await expect(publishPathway({ actor: lnd, now }, { id, version: 2 })).rejects.toMatchObject({
+      ...{ code: "invalid", fields: { title: errorMessage("drafts.titleMissing") } },
+    });
   });
 
   test("is refused while nobody could earn the badge of its milestone", async () => {

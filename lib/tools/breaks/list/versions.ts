@@ -193,6 +193,12 @@ export const VERSION_BREAKS = inArea("versions", TESTS, {
       replacement: "await (async (..._: unknown[]) => {})(tx, await tx",
       seen: "A pathway with an empty step waits for approval.",
     },
+    {
+      text: 'if (title.trim() === "")',
+      replacement: 'if (title.trim() === "" && id < 0)',
+      seen: "A pathway without a title is published, and learners see a nameless one.",
+      tests: ["lib/pathways/commands.test.ts"],
+    },
   ],
   "lib/pathways/commands.ts": [
     {

@@ -254,4 +254,12 @@ export const ASSIGNING_BREAKS_4 = inArea("assigning", TESTS, {
       tests: ["lib/pathways/commands.test.ts"],
     },
   ],
+  "lib/drafts/publishing.ts": [
+    {
+      text: '.default("finish")',
+      replacement: '.default("move")',
+      seen: "Publishing a version moves everybody to it though nobody has asked for that.",
+      tests: ["lib/drafts/approval.test.ts"],
+    },
+  ],
 });

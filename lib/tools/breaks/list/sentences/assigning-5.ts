@@ -81,6 +81,21 @@ export const ASSIGNING_BREAKS_5 = inArea("assigning", TESTS, {
       sql: true,
       tests: ["lib/assignments/reach.test.ts"],
     },
+    {
+      text: "where e.id = d.id and ${isOpenSql()} and (e.obligation",
+      replacement: "where e.id = d.id and (e.obligation",
+      seen:
+        "After an assignment was undone, what people had completed was neither mandatory nor due on any day.",
+      sql: true,
+      tests: ["lib/assignments/reach.test.ts"],
+    },
+    {
+      text: "${effortRange(root).least}, ${nextStepKey}::uuid",
+      replacement: "${effortRange(root).least}, null::uuid",
+      seen: "A pathway that was just assigned does not say with which step it begins.",
+      sql: true,
+      tests: ["lib/learning/earned-before.test.ts"],
+    },
   ],
   "lib/credentials/publishing.ts": [
     {
@@ -173,6 +188,12 @@ export const ASSIGNING_BREAKS_5 = inArea("assigning", TESTS, {
       seen: "Somebody who was withdrawn from a pathway goes on taking its exams.",
       tests: ["lib/learning/start-attempt.test.ts"],
     },
+    {
+      text: "? last : earlier.waiting;",
+      replacement: "? last : undefined;",
+      seen: "Who renews while older work still waits for its marker has to begin it again.",
+      tests: ["lib/learning/attempts-per-cycle.test.ts"],
+    },
   ],
   "lib/learning/complete-step.ts": [
     {
@@ -197,6 +218,28 @@ export const ASSIGNING_BREAKS_5 = inArea("assigning", TESTS, {
       seen: "Somebody who was withdrawn from a pathway enrols in another one through its step.",
       sql: true,
       tests: ["lib/learning/step-pathway.test.ts"],
+    },
+    {
+      text: '(isDueForRenewal(cycle) || cycle.state === "revoked")',
+      replacement: "isDueForRenewal(cycle)",
+      seen: "Whoever lost a badge finds the pathway to it done already by what they read before.",
+      tests: ["lib/learning/step-pathway.test.ts"],
+    },
+  ],
+  "lib/learning/progress.ts": [
+    {
+      text: 'waits.waitingSince !== null || enrolment.state === "in_progress"',
+      replacement: 'enrolment.state === "in_progress"',
+      seen: "Who has handed in all the work of a pathway is listed as not having started it.",
+      tests: ["lib/learning/new-credential-version.test.ts"],
+    },
+  ],
+  "lib/learning/sync-assignments.ts": [
+    {
+      text: "const LOOKBACK_DAYS = 7;",
+      replacement: "const LOOKBACK_DAYS = 2;",
+      seen: "After days without the server a badge that has come due is missing from the renewal under way.",
+      tests: ["lib/learning/renew.test.ts"],
     },
   ],
 });
