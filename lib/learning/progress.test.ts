@@ -4,7 +4,7 @@ import { transaction } from "@/lib/db/write";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { makeEnrolment, makePathway } from "@/lib/testing/learning";
-import { untilBlocked } from "@/lib/testing/until";
+import { meanwhile, untilBlocked } from "@/lib/testing/until";
 import { completeStep } from "./complete-step";
 import { readLearningRecords } from "./learning-records";
 import { refreshProgress } from "./progress";
@@ -53,6 +53,23 @@ test("a step that is said to be done once more is done once", async () => {
     await completeStep({ actor: actorOf(person), now }, { enrolmentId, stepKey });
   const completions = await client().stepCompletion.findMany({ where: { employeeId: person.id } });
   expect(completions.map(({ completedAt }) => completedAt)).toEqual([NOW]);
+});
+
+test("a step that two clicks tick off at one moment is done once", async () => {
+  const person = await makeEmployee();
+  const pathway = await makePathway((await makeCredential()).credentialId);
+  const { id: enrolmentId } = await makeEnrolment(person.id, pathway, NOW);
+  const { key: stepKey } = await client().step.findFirstOrThrow({
+    where: { kind: "learn", section: { pathwayVersionId: pathway.id } },
+  });
+  const tick = (milliseconds: number) => () =>
+    completeStep(
+      { actor: actorOf(person), now: new Date(NOW.getTime() + milliseconds) },
+      { enrolmentId, stepKey },
+    );
+  const clicks = await meanwhile(tick(0), tick(1));
+  expect(clicks).toMatchObject([{ status: "fulfilled" }, { status: "fulfilled" }]);
+  expect(await client().stepCompletion.count({ where: { employeeId: person.id } })).toBe(1);
 });
 
 test("concurrent refreshes of one person run in turn, and the second sees the first one's result", async () => {

@@ -14,6 +14,7 @@ import {
 } from "@/lib/testing/factories";
 import { runJobs } from "@/lib/testing/jobs";
 import { makePathway } from "@/lib/testing/learning";
+import { meanwhile } from "@/lib/testing/until";
 import { assignPathway } from "./assign-pathway";
 import { completeStep } from "./complete-step";
 import { renewCredential } from "./renew";
@@ -197,6 +198,15 @@ describe("a holder whose window is open", () => {
     await runJobs(NOW);
     const opened = (await enrolments()).find(({ id }) => id === enrolmentId);
     expect(opened).toMatchObject({ cycle: 2, dueOn: fromDay("2026-12-20"), obligation: "mandatory" });
+  });
+
+  test("begins one renewal by two clicks at one moment", async () => {
+    await completed(await makePathway(null, milestone.credentialId));
+    await makeAward(person.employeeId, milestone, EARNED);
+    const click = () => renew(milestone.credentialId);
+    const clicks = await meanwhile(click, click);
+    expect(clicks).toMatchObject([{ status: "fulfilled" }, { status: "fulfilled" }]);
+    expect((await enrolments()).map(({ cycle }) => cycle)).toEqual([1, 2]);
   });
 
   test("without a pathway renews by the assessments alone, and nothing is written", async () => {

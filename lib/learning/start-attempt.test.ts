@@ -13,6 +13,7 @@ import {
   makeProjectCredential,
   makeSubmission,
 } from "@/lib/testing/learning";
+import { meanwhile } from "@/lib/testing/until";
 import { startAttempt } from "./start-attempt";
 
 withDatabase();
@@ -114,6 +115,14 @@ test("work returned before the badge was earned is closed by the first attempt o
     state: "closed",
   });
   expect(await told()).toMatchObject({ inInbox: false, mailReason: "withdrawn" });
+});
+
+test("two clicks at one moment begin one attempt, with which both go on", async () => {
+  await makeEnrolment(person.employeeId, pathway, NOW, true);
+  const click = () => start();
+  const clicks = await meanwhile(click, click);
+  expect(clicks).toMatchObject([{ status: "fulfilled" }, { status: "fulfilled" }]);
+  expect(await client().attempt.count({ where: { employeeId: person.employeeId } })).toBe(1);
 });
 
 test("an open attempt on an older version of the credential is continued", async () => {

@@ -13,6 +13,7 @@ import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { runJobs } from "@/lib/testing/jobs";
 import { makeEnrolment, makePathway } from "@/lib/testing/learning";
+import { meanwhile } from "@/lib/testing/until";
 import { completeStep } from "./complete-step";
 import { startStepPathway } from "./step-pathway";
 import { syncAssignments } from "./sync-assignments";
@@ -86,6 +87,12 @@ describe("a step that asks for the milestone of another pathway", () => {
     expect(made).toMatchObject({ id, obligation: "mandatory", state: "not_started" });
     expect(made?.dueOn && toDay(made.dueOn)).toBe("2027-03-31");
     expect(made?.sources).toMatchObject([{ parentEnrolmentId: parentId, assignmentId: null, endedAt: null }]);
+  });
+
+  test("starts it once by two clicks at one moment", async () => {
+    const clicks = await meanwhile(start, start);
+    expect(clicks).toMatchObject([{ status: "fulfilled" }, { status: "fulfilled" }]);
+    expect((await enrolmentOn(child))?.sources).toHaveLength(1);
   });
 
   test("moves with the due date of the parent", async () => {

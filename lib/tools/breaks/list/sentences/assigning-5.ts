@@ -194,6 +194,13 @@ export const ASSIGNING_BREAKS_5 = inArea("assigning", TESTS, {
       seen: "Who renews while older work still waits for its marker has to begin it again.",
       tests: ["lib/learning/attempts-per-cycle.test.ts"],
     },
+    {
+      text: ".sql} for update of p`",
+      replacement: ".sql}`",
+      seen: "Two clicks on beginning a quiz end in an error page beside the quiz.",
+      sql: true,
+      tests: ["lib/learning/start-attempt.test.ts"],
+    },
   ],
   "lib/learning/complete-step.ts": [
     {
@@ -210,6 +217,13 @@ export const ASSIGNING_BREAKS_5 = inArea("assigning", TESTS, {
       sql: true,
       tests: ["lib/learning/earned-before.test.ts"],
     },
+    {
+      text: "${isOpenOrCompletedSql()} for update of e`",
+      replacement: "${isOpenOrCompletedSql()}`",
+      seen: "Two clicks on a reading that is done store it as done twice.",
+      sql: true,
+      tests: ["lib/learning/progress.test.ts"],
+    },
   ],
   "lib/learning/step-pathway.ts": [
     {
@@ -223,6 +237,13 @@ export const ASSIGNING_BREAKS_5 = inArea("assigning", TESTS, {
       text: '(isDueForRenewal(cycle) || cycle.state === "revoked")',
       replacement: "isDueForRenewal(cycle)",
       seen: "Whoever lost a badge finds the pathway to it done already by what they read before.",
+      tests: ["lib/learning/step-pathway.test.ts"],
+    },
+    {
+      text: "${isOpenSql()} for update of e`",
+      replacement: "${isOpenSql()}`",
+      seen: "Two clicks on a step that opens another pathway end in an error page beside it.",
+      sql: true,
       tests: ["lib/learning/step-pathway.test.ts"],
     },
   ],
@@ -239,6 +260,15 @@ export const ASSIGNING_BREAKS_5 = inArea("assigning", TESTS, {
       text: "const LOOKBACK_DAYS = 7;",
       replacement: "const LOOKBACK_DAYS = 2;",
       seen: "After days without the server a badge that has come due is missing from the renewal under way.",
+      tests: ["lib/learning/renew.test.ts"],
+    },
+  ],
+  "lib/learning/renew.ts": [
+    {
+      text: ".sql} for update of p`",
+      replacement: ".sql}`",
+      seen: "Two clicks on renewing a badge end in an error page beside the renewal.",
+      sql: true,
       tests: ["lib/learning/renew.test.ts"],
     },
   ],
