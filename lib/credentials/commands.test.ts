@@ -4,10 +4,12 @@ import { client } from "@/lib/db/client";
 import { transaction } from "@/lib/db/write";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
+import { draftSteps, readStep } from "@/lib/testing/learning";
 import { createCredential, draftCredential, saveCredentialDraft } from "./commands";
 import { newCredential, readDraft } from "./draft";
 import { type CredentialEdit, toEdit } from "./editing";
 import { publishCredential } from "./publishing";
+import { getEditorFacts } from "./queries";
 
 withDatabase();
 
@@ -178,6 +180,22 @@ describe("publishing a credential", () => {
       fields: { criteria: "criteria-missing" },
     });
     expect((await readDraft(client(), id)).state).toBe("draft");
+  });
+
+  test("needs an assessment, except where a pathway awards it as its milestone", async () => {
+    const { draft, credentialId } = await complete();
+    await save({ ...draft, assessments: [] }, 1);
+    const publish = () => publishCredential({ actor: lnd, now }, { id: draft.id, version: 2 });
+    const isMilestone = async () =>
+      (await getEditorFacts(lnd, await readDraft(client(), draft.id))).isMilestone;
+    expect(await isMilestone()).toBe(false);
+    await expect(publish()).rejects.toMatchObject({
+      code: "invalid",
+      fields: { assessments: "assessment-missing" },
+    });
+    await draftSteps([readStep()], { milestoneCredentialId: credentialId });
+    expect(await isMilestone()).toBe(true);
+    await expect(publish()).resolves.toMatchObject({ id: draft.id });
   });
 
   test("freezes the version; a new draft keeps the keys and replaces the version once published", async () => {

@@ -33,3 +33,9 @@ test("every occupation is found by its own title, before those where the title w
   expect(namesOf("welder")[0]).toBe("Welders, Cutters, Solderers, and Brazers");
   expect(namesOf("welder").length).toBeGreaterThan(1);
 });
+
+test("of many occupations as many are found as are asked for, the first by name", () => {
+  const names = namesOf("e");
+  expect(names).toHaveLength(20);
+  expect(names).toEqual(names.toSorted((one, other) => one.localeCompare(other, "en")));
+});

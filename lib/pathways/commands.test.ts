@@ -175,6 +175,30 @@ describe("publishing a pathway", () => {
     });
   });
 
+  test("is refused where a step asks for the badge that the pathway itself awards", async () => {
+    const { id, tree } = await complete();
+    const [, proof] = tree.children;
+    const [step] = proof?.type === "section" ? proof.children : [];
+    const draft = { id, version: 1, title: tree.title, root: tree, milestoneCredentialId: credentialId };
+    await savePathwayDraft({ actor: lnd, now }, draft);
+    await expect(publishPathway({ actor: lnd, now }, { id, version: 2 })).rejects.toMatchObject({
+      code: "invalid",
+      fields: { [step?.key ?? ""]: "circle" },
+    });
+  });
+
+  test("is refused where its badge expires and nothing in it would be done anew", async () => {
+    const { id, tree } = await complete();
+    const milestone = await makeCredential({ validityMonths: 12, assessments: {} });
+    const root = { ...tree, children: tree.children.slice(1) };
+    const draft = { id, version: 1, title: tree.title, root, milestoneCredentialId: milestone.credentialId };
+    await savePathwayDraft({ actor: lnd, now }, draft);
+    await expect(publishPathway({ actor: lnd, now }, { id, version: 2 })).rejects.toMatchObject({
+      code: "invalid",
+      fields: { [tree.key]: "renewal-without-step" },
+    });
+  });
+
   test("is refused while nobody could earn the badge of its milestone", async () => {
     const { id, tree } = await complete();
     const { credentialId: milestoneCredentialId } = await makeCredential({ state: "draft" });

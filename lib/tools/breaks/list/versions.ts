@@ -123,6 +123,12 @@ export const VERSION_BREAKS = inArea("versions", TESTS, {
       replacement: 'if (problem?.path === "") throw',
       seen: "A credential without an outcome or an assessment is published.",
     },
+    {
+      text: "milestone > 0, retired)",
+      replacement: "milestone > 1, retired)",
+      seen: "The credential that a pathway awards cannot be published, as it has no assessment of its own.",
+      tests: ["lib/credentials/commands.test.ts"],
+    },
   ],
   "lib/credentials/rules.ts": [
     {
@@ -197,6 +203,18 @@ export const VERSION_BREAKS = inArea("versions", TESTS, {
       text: 'if (title.trim() === "")',
       replacement: 'if (title.trim() === "" && id < 0)',
       seen: "A pathway without a title is published, and learners see a nameless one.",
+      tests: ["lib/pathways/commands.test.ts"],
+    },
+    {
+      text: "    await circularCredentials(tx, pathwayId, milestoneCredentialId),\n",
+      replacement: "    new Set<number>(),\n",
+      seen: "A pathway is published that asks for the very badge that it awards, and nobody can complete it.",
+      tests: ["lib/pathways/commands.test.ts"],
+    },
+    {
+      text: "    await publishedValidity(tx),\n",
+      replacement: "",
+      seen: "An author publishes a pathway whose badge expires and for whose renewal there is nothing to do.",
       tests: ["lib/pathways/commands.test.ts"],
     },
   ],
