@@ -196,6 +196,13 @@ describe("people who are included again", () => {
     expect(await enrolments()).toEqual([]);
   });
 
+  test("are said to be late at once only from the day after the due day on", async () => {
+    const { exclude, preview } = await makeScenario("people", { kind: "fixed", on: onDay(10) });
+    await exclude(5);
+    const isPast = async (day: number) => (await preview(day)).returning.map((one) => one.isPast);
+    expect([await isPast(10), await isPast(11)]).toEqual([[false], [true]]);
+  });
+
   test("stay out as long as they are excluded, however often the rule is followed", async () => {
     const { exclude, enrolments } = await makeScenario("standing", FIXED);
     await exclude(1);

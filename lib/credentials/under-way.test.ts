@@ -72,6 +72,10 @@ describe("before publishing", () => {
     expect(await preview(admin, [quiz])).toMatchObject({ people: 2, complete: 1, added: 0, dropped: 1 });
   });
 
+  test("who has passed what the new version drops is counted", async () => {
+    expect(await preview(admin, [project])).toMatchObject({ people: 2, complete: 0, added: 0, dropped: 1 });
+  });
+
   test("everybody who would get one assessment more is counted, though they have the others", async () => {
     const { credentialId } = first;
     const { id } = await draftCredential({ actor: admin, now: hours(2) }, { credentialId });

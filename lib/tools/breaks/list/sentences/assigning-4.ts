@@ -68,6 +68,12 @@ export const ASSIGNING_BREAKS_4 = inArea("assigning", TESTS, {
       seen: "Before publishing, nobody is said to get a further assessment, though everybody who is moved does.",
       tests: ["lib/credentials/under-way.test.ts"],
     },
+    {
+      text: '(state === "passed" || state === "submitted")',
+      replacement: 'state === "submitted"',
+      seen: "Before publishing, nobody is said to lose what they have passed of the version before.",
+      tests: ["lib/credentials/under-way.test.ts"],
+    },
   ],
   "lib/drafts/tell-reviews.ts": [
     {

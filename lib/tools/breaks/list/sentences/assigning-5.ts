@@ -120,6 +120,13 @@ export const ASSIGNING_BREAKS_5 = inArea("assigning", TESTS, {
       seen: "The preview of a change says that people are withdrawn who keep it by the policy just chosen.",
       tests: ["lib/assignments/change.test.ts"],
     },
+    {
+      text: "coalesce(r.due_on < ${today}::date, false)",
+      replacement: "coalesce(r.due_on <= ${today}::date, false)",
+      seen: "The preview says of somebody who is due today that they are late once they are included again.",
+      sql: true,
+      tests: ["lib/assignments/returning.test.ts"],
+    },
   ],
   "lib/assignments/preview.ts": [
     {
@@ -195,8 +202,8 @@ export const ASSIGNING_BREAKS_5 = inArea("assigning", TESTS, {
       tests: ["lib/learning/attempts-per-cycle.test.ts"],
     },
     {
-      text: ".sql} for update of p`",
-      replacement: ".sql}`",
+      text: " for update of p`",
+      replacement: "`",
       seen: "Two clicks on beginning a quiz end in an error page beside the quiz.",
       sql: true,
       tests: ["lib/learning/start-attempt.test.ts"],
@@ -265,8 +272,8 @@ export const ASSIGNING_BREAKS_5 = inArea("assigning", TESTS, {
   ],
   "lib/learning/renew.ts": [
     {
-      text: ".sql} for update of p`",
-      replacement: ".sql}`",
+      text: " for update of p`",
+      replacement: "`",
       seen: "Two clicks on renewing a badge end in an error page beside the renewal.",
       sql: true,
       tests: ["lib/learning/renew.test.ts"],
