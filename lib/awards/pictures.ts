@@ -2,7 +2,7 @@ import "server-only";
 import { badgeSvg } from "@/lib/badge-art/image";
 import { badgePng, socialPreviewPng } from "@/lib/badge-art/png";
 import { expiringCache } from "@/lib/core/caches";
-import { PUBLIC_STATES } from "@/lib/credentials/public-states";
+import { PUBLIC_STATES } from "@/lib/credentials/bindings";
 import { db } from "@/lib/db/read";
 import { bakePng } from "@/lib/openbadges/baking-png";
 import { bakeSvg } from "@/lib/openbadges/baking-svg";

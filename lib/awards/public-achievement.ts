@@ -1,7 +1,7 @@
 import "server-only";
 import { cache } from "react";
 import { requestTime } from "@/lib/core/request-time";
-import { isPublicSql, PUBLIC_STATES } from "@/lib/credentials/public-states";
+import { isPublicSql, PUBLIC_STATES } from "@/lib/credentials/bindings";
 import { db } from "@/lib/db/read";
 import { achievementAddress } from "@/lib/openbadges/addresses";
 import { hostOf, readOrganisation } from "@/lib/people/organisation";

@@ -1,6 +1,6 @@
 import "server-only";
 import { expiringCache } from "@/lib/core/caches";
-import { PUBLIC_STATES } from "@/lib/credentials/public-states";
+import { PUBLIC_STATES } from "@/lib/credentials/bindings";
 import { db } from "@/lib/db/read";
 import { achievementOf as achievementDocument } from "@/lib/openbadges/achievement";
 import { issuerId, statusListAddress } from "@/lib/openbadges/addresses";

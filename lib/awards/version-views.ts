@@ -3,8 +3,8 @@ import { designOf } from "@/lib/badge-art/design";
 import { type BadgeDesign, badgeShapes, badgeSvg } from "@/lib/badge-art/image";
 import type { Shape } from "@/lib/badge-art/shapes";
 import { expiringCache } from "@/lib/core/caches";
+import { PUBLIC_STATES } from "@/lib/credentials/bindings";
 import { builtOnSql } from "@/lib/credentials/built-on-sql";
-import { PUBLIC_STATES } from "@/lib/credentials/public-states";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
 

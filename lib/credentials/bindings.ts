@@ -1,5 +1,6 @@
 import "server-only";
 import type { Day } from "@/lib/core/calendar";
+import { Prisma } from "@/lib/db/generated/client";
 import type { ReadOnly } from "@/lib/db/read";
 import {
   type AwardInCycle,
@@ -12,7 +13,12 @@ import {
   decisiveAttempt,
   isAllPassed,
 } from "./earning";
-import { isPublicSql } from "./public-states";
+
+/** States in which a version is public: it is or was published. */
+export const PUBLIC_STATES = ["published", "retired"] satisfies Prisma.CredentialVersionWhereInput["state"][];
+
+/** SQL of the condition that a credential version `v` is public. */
+export const isPublicSql = (): Prisma.Sql => Prisma.sql`v.state::text = any(${PUBLIC_STATES})`;
 
 /** An award with the fields that pages need besides its cycle. */
 type BoundAward = AwardInCycle & { id: number; versionId: number };

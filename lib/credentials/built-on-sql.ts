@@ -1,6 +1,6 @@
 import "server-only";
 import { Prisma } from "@/lib/db/generated/client";
-import { isPublicSql } from "./public-states";
+import { isPublicSql } from "./bindings";
 
 /**
  * The credentials a milestone is built on, as a query of rows (id, place), where `order by place` gives their order:

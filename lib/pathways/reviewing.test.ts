@@ -171,19 +171,6 @@ describe.each(["credential", "pathway"] as const)("a %s in review", (kind) => {
     expect(await approval(ben)).toMatchObject({ review: { decision: null } });
   });
 
-  test("sent back to whoever submitted it cannot be published by its author alone", async () => {
-    const cleo = actorOf(await makeEmployee({ name: "Cleo" }), ["lnd"]);
-    await of.submit({ actor: cleo, now }, { ...draft, note: "" });
-    await of.sendBack({ actor: ben, now }, { id: draft.id, version: 2, comment: "Shorter" });
-    expect(await approval(ana)).toMatchObject({ needsOther: true, isOwn: true });
-    expect(await approval(cleo)).toMatchObject({ needsOther: false, isOwn: false });
-    await expect(of.publish({ actor: ana, now }, { id: draft.id, version: 3 })).rejects.toMatchObject({
-      code: "conflict",
-      userMessage: { key: "drafts.secondPerson" },
-    });
-    expect((await of.read(draft.id)).state).toBe("draft");
-  });
-
   test("taken back by whoever submitted it is not told to its author as sent back", async () => {
     const cleo = actorOf(await makeEmployee({ name: "Cleo" }), ["lnd"]);
     const told = () => client().messageBatch.count({ where: { kind: "draft_sent_back" } });
@@ -317,5 +304,20 @@ describe.each(["credential", "pathway"] as const)("a %s in review", (kind) => {
     await setSecondApprover(false);
     await of.publish({ actor: ana, now }, read);
     expect((await of.read(draft.id)).state).toBe("published");
+  });
+
+  test("sent back to whoever submitted it cannot be published by its author alone", async () => {
+    const cleo = actorOf(await makeEmployee({ name: "Cleo" }), ["lnd"]);
+    await of.submit({ actor: cleo, now }, { ...draft, note: "" });
+    await of.sendBack({ actor: ben, now }, { id: draft.id, version: 2, comment: "Shorter" });
+    expect(await approval(ana)).toMatchObject({ needsOther: true, isOwn: true });
+    expect(await approval(cleo)).toMatchObject({ needsOther: false, isOwn: false });
+    await expect(of.publish({ actor: ana, now }, { id: draft.id, version: 3 })).rejects.toMatchObject({
+      code: "conflict",
+      userMessage: { key: "drafts.secondPerson" },
+    });
+    expect((await of.read(draft.id)).state).toBe("draft");
+    await of.submit({ actor: ana, now }, { id: draft.id, version: 3 });
+    expect((await of.read(draft.id)).state).toBe("in_review");
   });
 });

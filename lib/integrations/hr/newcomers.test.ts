@@ -69,11 +69,14 @@ const TOLD: { what: string; told: Partial<HrPerson>; stored: object }[] = [
   { what: "location", told: { location: "Bergen" }, stored: { location: "Bergen" } },
   { what: "day of hire", told: { hiredOn: "2021-05-03" }, stored: { hiredOn: fromDay("2021-05-03") } },
 ];
-test.each(TOLD)("a $what is taken from a file in which nothing else has changed", async ({ told, stored }) => {
-  await apply([person({ location: "Oslo", hiredOn: "2020-03-01" })]);
-  await apply([person(told)]);
-  expect(await row(hrId)).toMatchObject(stored);
-});
+test.each(TOLD)(
+  "a $what is taken from a file in which nothing else has changed",
+  async ({ told, stored }) => {
+    await apply([person({ location: "Oslo", hiredOn: "2020-03-01" })]);
+    await apply([person(told)]);
+    expect(await row(hrId)).toMatchObject(stored);
+  },
+);
 
 test("a strict import writes nothing while one row is refused", async () => {
   const other = person({ hrId: `${hrId}-x`, managerHrId: "nobody-at-all" });

@@ -16,6 +16,7 @@ export type HostAnswer = { file: string; test: string; why: string }[];
 
 // Run as a process of its own in the folder of the sources. It keeps what does not depend on the break: vitest, and the
 // modules as transformed. A request ends with its first failing test.
+const QUERY_COMPILER: string = "@prisma/client/runtime/query_compiler_fast_bg.postgresql.wasm-base64.mjs";
 let failures: HostAnswer = [];
 const relative = (path: string) => path.slice(process.cwd().length + 1).replaceAll("\\", "/");
 
@@ -41,6 +42,10 @@ const reporter: Reporter = {
   onTestSuiteResult: (suite) => keepErrors(suite.module.moduleId, suite.errors()),
   onTestModuleEnd: (module) => keepErrors(module.moduleId, module.errors()),
 };
+
+// V8 shares the code of a module between threads, as long as one has it: else each file would compile it again.
+const { wasm }: { wasm: string } = await import(QUERY_COMPILER);
+Object.assign(globalThis, { queryCompiler: new WebAssembly.Module(Buffer.from(wasm, "base64")) });
 
 const vitest = await createVitest("test", {
   config: "lib/tools/breaks/vitest.config.mjs",

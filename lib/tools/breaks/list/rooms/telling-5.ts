@@ -114,7 +114,7 @@ export const TELLING_BREAKS_5 = inArea("telling", TESTS, {
       tests: ["lib/awards/queries.test.ts"],
     },
   ],
-  "lib/credentials/public-states.ts": [
+  "lib/credentials/bindings.ts": [
     {
       text: '["published", "retired"] satisfies',
       replacement: '["published"] satisfies',

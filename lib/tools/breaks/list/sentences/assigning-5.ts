@@ -84,8 +84,7 @@ export const ASSIGNING_BREAKS_5 = inArea("assigning", TESTS, {
     {
       text: "where e.id = d.id and ${isOpenSql()} and (e.obligation",
       replacement: "where e.id = d.id and (e.obligation",
-      seen:
-        "After an assignment was undone, what people had completed was neither mandatory nor due on any day.",
+      seen: "After an assignment was undone, what people had completed was neither mandatory nor due on any day.",
       sql: true,
       tests: ["lib/assignments/reach.test.ts"],
     },
