@@ -142,3 +142,13 @@ test("every migration states why, what happens to the data, and how to undo it",
   });
   expect(silent, "migrations without a line each of Why, Data and Undo on top").toEqual([]);
 });
+
+test("an enrolment, which undoing deletes by the thousand, is found by an index in all that refers to it", async () => {
+  const unindexed = await client().$queryRaw<{ column: string }[]>`
+    select c.conrelid::regclass || '.' || a.attname as column
+    from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+    where c.contype = 'f' and c.confrelid = 'enrolment'::regclass
+      and not exists (select from pg_index i where i.indrelid = c.conrelid and i.indkey[0] = c.conkey[1])
+    order by 1`;
+  expect(unindexed.map(({ column }) => column)).toEqual([]);
+});

@@ -2,7 +2,7 @@ import "server-only";
 import { toDay } from "@/lib/core/calendar";
 import { dayOfColumn } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
-import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
+import { IS_UNTOUCHED, isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import type { Due } from "./rules";
 import type { LossPolicy } from "./schema";
 
@@ -80,6 +80,6 @@ export const departuresSql = (
 ): Prisma.Sql => Prisma.sql`
   select s.id, s.enrolment_id, e.employee_id,
          case when ${HAS_OTHER} then 'other' when ${policy} = 'keep' then 'kept'
-              when ${policy} = 'withdraw_unless_started' and e.state = 'in_progress' then 'started' else 'withdrawn' end as outcome
+              when ${policy} = 'withdraw_unless_started' and ${isOpenSql()} and not ${IS_UNTOUCHED} then 'started' else 'withdrawn' end as outcome
   from enrolment_source s join enrolment e on e.id = s.enrolment_id
   where s.assignment_id = ${assignmentId} and ${IS_LIVE} and ${whom}`;

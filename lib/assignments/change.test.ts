@@ -12,6 +12,7 @@ import { withDatabase } from "@/lib/testing/database";
 import {
   actorOf,
   giveAccount,
+  makeCredential,
   makeEmployee,
   makeOrganisation,
   makeSkill,
@@ -319,6 +320,29 @@ describe("changing an assignment", () => {
       "2027-03-31",
     ]);
     expect((await listExcluded(everywhere, id)).total).toBe(0);
+  });
+
+  test("whoever has begun an assessment has started, although no step is done yet", async () => {
+    const { id } = await assign(everywhere);
+    const [quiz] = (await makeCredential()).assessments;
+    const { id: enrolmentId } = await enrolmentOf(ann);
+    await client().attempt.create({
+      data: { employeeId: ann.id, assessmentId: quiz?.id ?? 0, enrolmentId, number: 1, startedAt: now },
+    });
+    const exclude = [ann.id, bob.id];
+    const due = { kind: "fixed", on: "2027-03-31" };
+    const preview = await previewChange(
+      everywhere,
+      id,
+      { due, lossPolicy: "withdraw_unless_started", exclude },
+      later,
+    );
+    expect(preview.names.map(({ outcome }) => outcome)).toEqual(["started", "withdrawn"]);
+    await change(everywhere, id, { exclude });
+    expect([(await enrolmentOf(ann)).state, (await enrolmentOf(bob)).state]).toEqual([
+      "not_started",
+      "withdrawn",
+    ]);
   });
 
   test("excluding a person follows the policy that is chosen with it, as the preview says", async () => {

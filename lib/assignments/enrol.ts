@@ -4,8 +4,7 @@ import { isLiveSql } from "@/lib/credentials/cycle-sql";
 import { dayAt } from "@/lib/db/day-sql";
 import type { Tx } from "@/lib/db/write";
 import { withdrawMessages } from "@/lib/messages/send";
-import { OPEN_STATES } from "@/lib/pathways/enrolment-state";
-import { isOpenSql, REOPENED_STATE } from "@/lib/pathways/enrolment-state-sql";
+import { IS_UNTOUCHED, isOpenSql, REOPENED_STATE } from "@/lib/pathways/enrolment-state-sql";
 import { effortRange, progress } from "@/lib/pathways/rules";
 import { readTimedTree } from "@/lib/pathways/timed-tree";
 import { type AssignmentPlan, candidatesSql, isResumableSql } from "./candidates";
@@ -109,11 +108,11 @@ export async function applyLossPolicy(
   now: Date,
 ): Promise<void> {
   if (lossPolicy === "keep" || enrolmentIds.length === 0) return;
-  const states = lossPolicy === "withdraw" ? OPEN_STATES : ["not_started"];
+  const leaves = lossPolicy === "withdraw" ? isOpenSql() : IS_UNTOUCHED;
   const withdrawn = await tx.$queryRaw<{ id: number }[]>`
     update enrolment e set state = 'withdrawn', withdrawal_cause = 'uncovered', withdrawn_on = ${dayAt(now)},
            version = version + 1
-    where e.id = any(${[...enrolmentIds]}::int[]) and e.state::text = any(${states}::text[])
+    where e.id = any(${[...enrolmentIds]}::int[]) and ${leaves}
       and not exists (select from enrolment_source s where s.enrolment_id = e.id and s.ended_at is null)
     returning e.id`;
   await withdrawMessages(tx, { kind: "assigned", subjectIds: withdrawn.map(({ id }) => id) });

@@ -7,7 +7,7 @@ import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/write";
 import { withdrawMessages } from "@/lib/messages/send";
-import { isOpenSql } from "@/lib/pathways/enrolment-state-sql";
+import { IS_UNTOUCHED, isOpenSql } from "@/lib/pathways/enrolment-state-sql";
 import { IS_LATEST_CHANGE } from "./assignment-state";
 import { assignmentBefore } from "./change-batch";
 import { reopenChildren } from "./children";
@@ -109,7 +109,7 @@ async function checkUnchangedRows(tx: Tx, batchId: number): Promise<void> {
     from enrolment_source s where b.batch_id = ${batchId} and b.entity = 'enrolment_source' and s.id = b.entity_id`;
   await tx.$executeRaw`
     update batch_item b set outcome = case when e.version = b.version_after and (b.before is not null
-        or e.state = 'not_started' and not exists (select from attempt t where t.enrolment_id = e.id)
+        or ${IS_UNTOUCHED}
            and not exists (select from enrolment_source o where o.enrolment_id = e.id and o.ended_at is null
                            and o.id not in (select i.entity_id from batch_item i where i.batch_id = ${batchId} and i.entity = 'enrolment_source')))
       then 'undone' else 'kept' end

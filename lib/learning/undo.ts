@@ -10,6 +10,7 @@ import { errorMessage } from "@/lib/core/error-message";
 import { AppError, notFound } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/write";
 import { withdrawMessages } from "@/lib/messages/send";
+import { IS_UNTOUCHED } from "@/lib/pathways/enrolment-state-sql";
 import { undoCredentialMove, undoPathwayMove } from "./undo-move";
 
 /**
@@ -72,7 +73,7 @@ async function undoAssignment(
 
   await tx.$executeRaw`
     update batch_item b set outcome = coalesce((
-      select case when e.version = b.version_after and e.state = 'not_started' and not exists (select from attempt t where t.enrolment_id = e.id)
+      select case when e.version = b.version_after and ${IS_UNTOUCHED}
                    and not exists (select from enrolment_source o left join assignment a on a.id = o.assignment_id
                                    where o.enrolment_id = e.id and o.ended_at is null and a.batch_id is distinct from ${batchId}) then 'undone'
                   else 'kept' end

@@ -16,5 +16,8 @@ export const isOpenSql = (alias: Alias = "e"): Prisma.Sql =>
 export const isOpenOrCompletedSql = (alias: Alias = "e"): Prisma.Sql =>
   Prisma.sql`(${state(alias)} in ('not_started', 'in_progress', 'completed'))`;
 
+/** Nothing of an enrolment `e` has been begun: no step done, no attempt made. */
+export const IS_UNTOUCHED = Prisma.sql`(e.state = 'not_started' and not exists (select from attempt t where t.enrolment_id = e.id))`;
+
 /** The state of a reopened enrolment `e`. */
 export const REOPENED_STATE = Prisma.sql`case when e.started_at is null then 'not_started' else 'in_progress' end::enrolment_state`;

@@ -85,8 +85,8 @@ export const DUE_DATE_BREAKS = inArea("due-dates", TESTS, {
       sql: true,
     },
     {
-      text: 'lossPolicy === "withdraw" ? OPEN_STATES : ["not_started"]',
-      replacement: "OPEN_STATES",
+      text: 'lossPolicy === "withdraw" ? isOpenSql() : IS_UNTOUCHED',
+      replacement: "isOpenSql()",
       seen: "Who has started is withdrawn although the assignment says: withdraw unless started.",
     },
     {
@@ -205,7 +205,7 @@ export const DUE_DATE_BREAKS = inArea("due-dates", TESTS, {
       sql: true,
     },
     {
-      text: "when ${policy} = 'withdraw_unless_started' and e.state = 'in_progress' then 'started'",
+      text: "when ${policy} = 'withdraw_unless_started' and ${isOpenSql()} and not ${IS_UNTOUCHED} then 'started'",
       replacement: "when false then 'started'",
       seen: "The preview of ending an assignment says that people who have started are withdrawn.",
       sql: true,

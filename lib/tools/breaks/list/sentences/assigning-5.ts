@@ -12,8 +12,8 @@ const TESTS = [
 export const ASSIGNING_BREAKS_5 = inArea("assigning", TESTS, {
   "lib/learning/undo.ts": [
     {
-      text: "select case when e.version = b.version_after and e.state = 'not_started'",
-      replacement: "select case when e.state = 'not_started'",
+      text: "select case when e.version = b.version_after and ${IS_UNTOUCHED}",
+      replacement: "select case when ${IS_UNTOUCHED}",
       seen: "Undoing an assignment deletes enrolments that were changed since, with what the change recorded.",
       sql: true,
       tests: ["lib/assignments/reach.test.ts"],
