@@ -8,7 +8,7 @@ import { CoverageCard } from "./coverage-card";
 
 const FIGURES: Totals = {
   ...{ people: 9, jobRoles: 2, required: 8, covered: 4, stale: 2, gap: 1, unknown: 1 },
-  ...{ assessed: 1, proven: 0.625, reached: 0.75, burden: 14, toVerify: 5 },
+  ...{ assessed: 1, proven: 63, reached: 75, burden: 14, toVerify: 5 },
 };
 
 test("beside the coverage stand the share of all that was assessed, and both forms of attainment", () => {

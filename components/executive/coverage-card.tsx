@@ -14,8 +14,8 @@ export function CoverageCard({ figures }: { figures: Totals }) {
   const locale = useLocale();
   const shares = sharesPercent(figures);
   const attained = {
-    proven: percent(figures.proven ?? 0, 1) ?? 0,
-    reached: percent(figures.reached ?? 0, 1) ?? 0,
+    proven: figures.proven ?? 0,
+    reached: figures.reached ?? 0,
   };
   return (
     <section className="card">

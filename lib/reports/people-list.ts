@@ -17,7 +17,7 @@ import { type HeldJobRole, JOB_ROLE_NAMES, JOB_ROLES_HELD } from "@/lib/people/j
 import { MANAGER_FILTERS, managerIs } from "@/lib/people/manager-sql";
 import { peopleMatching } from "@/lib/people/matching";
 import { getOrganisation } from "@/lib/people/organisation";
-import { attainment, freshLevelOn, stateCounts, stateOn } from "@/lib/skills/state-sql";
+import { attainmentPercent, freshLevelOn, stateCounts, stateOn } from "@/lib/skills/state-sql";
 
 export const peopleListInput = z.object({
   q: searchParam.optional().catch(undefined),
@@ -84,7 +84,7 @@ export async function listPeople(
   const skills = Prisma.sql`
     left join lateral (
       select ${stateCounts(stateOn(today))},
-             floor(100 * ${attainment(freshLevelOn(today))} + 0.5)::int as readiness
+             ${attainmentPercent(freshLevelOn(today))} as readiness
       from person_skill s where s.employee_id = p.id and s.target is not null) f on true`;
   const renewals = Prisma.sql`
     left join lateral (select r.renewals, r.renew_by::text as "renewBy" from (${renewalsOf(Prisma.sql`p.id`, today, ZONE)}) r) b on true`;

@@ -3,7 +3,7 @@ import { queryFigure } from "@/lib/db/figure-query";
 import { Prisma } from "@/lib/db/generated/client";
 import {
   assessedCount,
-  attainment,
+  attainmentPercent,
   freshLevelOn,
   needsVerification,
   stateCounts,
@@ -25,7 +25,7 @@ export type Totals = {
   unknown: number;
   /** Covered without counting ratings. */
   assessed: number;
-  /** Fractions 0–1; null when nothing is required. */
+  /** Whole percents; null when nothing is required. */
   proven: number | null;
   reached: number | null;
   burden: number;
@@ -57,8 +57,8 @@ export async function totals(scope: Scope): Promise<Totals | null> {
            (select count(distinct h.job_role_id) from employee_job_role h join employee p on p.id = h.employee_id where ${activeInScope(scope)})::int as "jobRoles",
            count(*)::int as required,
            ${stateCounts(STATE)}, ${assessedCount(STATE, scope.day)} as assessed,
-           ${attainment(Prisma.sql`s.fresh`)}::float8 as proven,
-           ${attainment(Prisma.sql`s.reached`)}::float8 as reached,
+           ${attainmentPercent(Prisma.sql`s.fresh`)} as proven,
+           ${attainmentPercent(Prisma.sql`s.reached`)} as reached,
            ${weightedGap(STATE)} as burden, ${needsVerification(STATE)} as "toVerify"
     from pair s`);
   if (!row) throw new Error("An aggregate without groups gives one row.");

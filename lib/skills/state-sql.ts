@@ -59,10 +59,14 @@ export const weightedGap = (state: Prisma.Sql): Prisma.Sql =>
 export const needsVerification = (state: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`coalesce(sum(s.criticality) filter (where ${state} in ('stale', 'unknown')), 0)::int`;
 
+/** An exact `numeric`: as a float, 57 of 200 would be less than 28.5 %. */
+const attainment = (level: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`(sum(s.criticality * least(${level}, s.target))::numeric / nullif(sum(s.criticality * s.target), 0))`;
+
 /**
- * Over `s`: attainment Σ c·min(L,T) ÷ Σ c·T, a fraction 0–1 as an exact `numeric`; null where nothing is required.
+ * Over `s`: attainment Σ c·min(L,T) ÷ Σ c·T as a whole percent, rounded half up; null where nothing is required.
  *
  * @param level  SQL of L: the fresh level for the proven form, the reached one for the other
  */
-export const attainment = (level: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`(sum(s.criticality * least(${level}, s.target))::numeric / nullif(sum(s.criticality * s.target), 0))`;
+export const attainmentPercent = (level: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`floor(100 * ${attainment(level)} + 0.5)::int`;

@@ -71,6 +71,12 @@ export const FIGURE_BREAKS = inArea("figures", TESTS, {
   ],
   "lib/skills/state-sql.ts": [
     {
+      text: "floor(100 * ${attainment(level)} + 0.5)::int",
+      replacement: "floor(100 * ${attainment(level)})::int",
+      seen: "Readiness is rounded down in the list and half up on the person's page.",
+      sql: true,
+    },
+    {
       text: "sum(s.criticality * least(${level}, s.target))",
       replacement: "sum(s.criticality * ${level})",
       seen: "Experts in one skill hide that a team lacks another.",
@@ -115,14 +121,6 @@ export const FIGURE_BREAKS = inArea("figures", TESTS, {
       seen: "The coverage of a job role depends on what the holders' other job roles ask for.",
       sql: true,
       tests: KEPT,
-    },
-  ],
-  "lib/reports/people-list.ts": [
-    {
-      text: "floor(100 * ${attainment(freshLevelOn(today))} + 0.5)::int as readiness",
-      replacement: "floor(100 * ${attainment(freshLevelOn(today))})::int as readiness",
-      seen: "Readiness is rounded down in the list and half up on the person's page.",
-      sql: true,
     },
   ],
   "lib/reports/cell-people.ts": [

@@ -117,8 +117,8 @@ export const SHOWN_SKILL_BREAKS_3 = inArea("shown skills", TESTS, {
       tests: ["components/executive/coverage-card.test.tsx"],
     },
     {
-      text: "proven: percent(figures.proven ?? 0, 1) ?? 0,",
-      replacement: "proven: percent(figures.reached ?? 0, 1) ?? 0,",
+      text: "proven: figures.proven ?? 0,",
+      replacement: "proven: figures.reached ?? 0,",
       seen: "What was proven once and has gone stale stands on the executive page as proven.",
       tests: ["components/executive/coverage-card.test.tsx"],
     },
