@@ -41,3 +41,6 @@ export const inArea = (
 
 /** Stable as long as the break is unchanged, whatever its position in the list. */
 export const keyOf = ({ file, text, replacement }: Break): string => `${file}\n${text}\n${replacement}`;
+
+/** Stable when code moves or is reworded, so that what caught the break before is still tried first. */
+export const idOf = ({ area, seen }: Pick<Break, "area" | "seen">): string => `${area}: ${seen}`;

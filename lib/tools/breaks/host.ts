@@ -7,6 +7,8 @@ export type HostRequest = {
   env: Record<string, string>;
   /** Paths from the root, in the order in which they run. */
   tests: readonly string[];
+  /** Full name of the only test that runs in them; all do without it. */
+  only?: string | undefined;
   /** Paths from the root of the sources that are not as they were at the request before. */
   changed: readonly string[];
 };
@@ -54,12 +56,14 @@ const vitest = await createVitest("test", {
   reporters: [reporter],
 });
 
-process.on("message", async ({ env, tests, changed }: HostRequest) => {
+process.on("message", async ({ env, tests, only, changed }: HostRequest) => {
   failures = [];
   Object.assign(process.env, env, { CAIRN_BREAK_TESTS: JSON.stringify(tests) });
   for (const file of changed) vitest.invalidateFile(join(process.cwd(), file));
+  const project = vitest.getRootProject();
+  const chosen = only === undefined ? {} : { testNames: [only] };
   const { unhandledErrors } = await vitest.runTestSpecifications(
-    tests.map((file) => vitest.getRootProject().createSpecification(join(process.cwd(), file))),
+    tests.map((file) => project.createSpecification(join(process.cwd(), file), chosen)),
   );
   if (failures.length === 0 && unhandledErrors.length > 0)
     keepErrors("", unhandledErrors as { message: string; stack?: string }[]);

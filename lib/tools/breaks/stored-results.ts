@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { type Break, keyOf } from "./break";
+import { type Break, idOf, keyOf } from "./break";
+import { type Catcher, catcherIn } from "./catchers";
 import type { TrialOutcome } from "./trial";
 
 type StoredResult = TrialOutcome & { fingerprint: string; change: string };
@@ -25,10 +26,10 @@ export class StoredResults {
     return kept?.fingerprint === this.#fingerprint && kept.change === hashOf(keyOf(entry)) ? kept : undefined;
   }
 
-  /** Return the test file that caught it last, with any sources, to be tried first. */
-  catcherOf(entry: Break): string | undefined {
+  /** Return the test that caught it last, with any sources, to be tried first. */
+  catcherOf(entry: Break): Catcher | undefined {
     const kept = this.#results[idOf(entry)];
-    return kept?.result === "caught" ? kept.by : undefined;
+    return kept?.result === "caught" ? catcherIn(kept) : undefined;
   }
 
   keep(entry: Break, outcome: TrialOutcome): void {
@@ -42,8 +43,5 @@ export class StoredResults {
     renameSync(`${this.#file}.new`, this.#file);
   }
 }
-
-/** The sentence is stable when code moves or is reworded, so the former catcher is still tried first. */
-const idOf = ({ area, seen }: Break) => `${area}: ${seen}`;
 
 const hashOf = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 16);

@@ -26,6 +26,14 @@ beforeAll(() => {
   for (const name of ["wrong", "false"])
     put(`lib/${name}.test.ts`, `${head}test("${name}", () => expect(twice(1)).toBe(1));\n`);
   put(
+    "lib/two.test.ts",
+    `import { expect, test } from "vitest";
+let isSet = false;
+test("sets", () => void (isSet = true));
+test("needs the other", () => expect(isSet).toBe(true));
+`,
+  );
+  put(
     "lib/dying.test.ts",
     `import { existsSync, writeFileSync } from "node:fs";
 import { test } from "vitest";
@@ -65,6 +73,14 @@ test("one process tries break after break: each is seen, and what follows is tri
   expect(await tried("a + c")).toMatchObject({ result: "senseless", by: "lib/near.test.ts" });
   expect(await tried("(a + b")).toMatchObject({ result: "senseless", by: "lib/near.test.ts" });
   expect(await lane.failing("", TESTS)).toEqual([]);
+}, 60_000);
+
+test("one test alone can be asked, without those before it", async () => {
+  const alone = (only: string) => lane.try("", ["lib/two.test.ts"], undefined, { only });
+  expect(await alone("needs the other")).toMatchObject({ result: "caught", detail: "needs the other" });
+  expect(await alone("sets")).toMatchObject({ result: "survived" });
+  expect(await alone("is not there")).toMatchObject({ result: "survived" });
+  expect(await lane.failing("", ["lib/two.test.ts"])).toEqual([]);
 }, 60_000);
 
 test("every file is named that fails without a break, in the order of the list", async () => {

@@ -11,7 +11,10 @@ import type { HostAnswer, HostRequest } from "./host";
 export type TrialOutcome = {
   result: "caught" | "endless" | "survived" | "senseless";
   by: string;
+  /** Full name of the test, or what is wrong. */
   detail: string;
+  /** Whether that test alone catches it; unknown where those before it in its file ran too. */
+  isAlone?: boolean;
 };
 
 /** PostgreSQL's class 42 is for statements that can never run: a missing column, a wrong type, bad syntax. */
@@ -20,6 +23,9 @@ const SENSELESS =
 /** A host keeps every module it has seen; a new one now and then keeps it small. */
 const TRIALS_PER_HOST = 150;
 const running = new Set<ChildProcess>();
+
+/** Which tests run in files, and for how long at most. */
+export type Limits = { only?: string; minutes?: number };
 
 type LaneOptions = {
   /** Folder of the sources. */
@@ -45,17 +51,18 @@ export class Lane {
    * @param database  URL of the template that the tests clone
    * @param tests     nearest first
    * @param broken    the file that is not as in the sources
+   * @param only      full name of the only test that runs; all do without it
    * @param minutes   time limit of all of them
    */
   async try(
     database: string,
     tests: readonly string[],
     broken?: string,
-    minutes = 10,
+    { only, minutes = 10 }: Limits = {},
   ): Promise<TrialOutcome> {
     const changed = broken ? [broken] : [];
     const env = { CAIRN_TEST_DATABASE: database, CAIRN_TEST_DEMO: this.#options.demo };
-    const request = { env, tests, changed: [...this.#changed, ...changed] };
+    const request = { env, tests, only, changed: [...this.#changed, ...changed] };
     let answer = await this.#ask(request, minutes);
     // V8 ends a process with WebAssembly in several threads now and then; a break that does so does it again.
     if (answer === "gone") {
@@ -81,7 +88,7 @@ export class Lane {
     const failed: string[] = [];
     let rest = tests;
     while (rest.length > 0) {
-      const { result, by } = await this.try(database, rest, undefined, 30);
+      const { result, by } = await this.try(database, rest, undefined, { minutes: 30 });
       if (result === "survived") break;
       const at = rest.indexOf(by);
       failed.push(...(at === -1 ? rest : [by]));
