@@ -42,8 +42,8 @@ const WHOLE = {
   gap: 3,
   unknown: 15,
   assessed: 6,
-  proven: 73 / 183,
-  reached: 82 / 183,
+  proven: Math.round((100 * 73) / 183),
+  reached: Math.round((100 * 82) / 183),
   burden: 16,
   toVerify: 33,
 };
@@ -56,8 +56,8 @@ const NORTH = {
   gap: 2,
   unknown: 1,
   assessed: 2,
-  proven: 32 / 60,
-  reached: 41 / 60,
+  proven: Math.round((100 * 32) / 60),
+  reached: Math.round((100 * 41) / 60),
   burden: 13,
   toVerify: 5,
 };
@@ -70,8 +70,8 @@ const SOUTH = {
   gap: 1,
   unknown: 14,
   assessed: 4,
-  proven: 41 / 123,
-  reached: 41 / 123,
+  proven: Math.round((100 * 41) / 123),
+  reached: Math.round((100 * 41) / 123),
   burden: 3,
   toVerify: 28,
 };
