@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { ALWAYS } from "@/lib/core/calendar";
 import { FIRST_RULE, FIRST_WEIGHTS, freshLevel, stateOf } from "@/lib/testing/plain-levels";
-import { liveItems, outweighsContrary, reachedLevel, support } from "./levels";
+import { liveItems, outweighsContrary, reachedLevel, skillStanding, support } from "./levels";
 import { EVIDENCE_KINDS, type EvidenceItem, MONTH_MS } from "./rules";
 
 const MEASURE = { ...FIRST_RULE, halfLifeMonths: 24 };
@@ -52,6 +53,23 @@ describe("the level of a person", () => {
     const { manager_rating: weight } = FIRST_WEIGHTS;
     expect(reachedLevel(live, NOW, { ...MEASURE, threshold: weight })).toBe(2);
     expect(reachedLevel(live, NOW, { ...MEASURE, threshold: weight + 0.01 })).toBe(0);
+  });
+
+  test("weights that are exactly enough together are enough, however a computer adds them", () => {
+    const weights = { ...FIRST_WEIGHTS, project: 0.7, observation: 0.2, peer_rating: 0.1 };
+    const three = [
+      item({ kind: "project", level: 2, assessmentKey: "p", occurredAt: ago(3) }),
+      item({ kind: "observation", level: 2, raterId: 1, occurredAt: ago(3) }),
+      item({ kind: "peer_rating", level: 2, raterId: 2, occurredAt: ago(3) }),
+    ];
+    const measure = { weights, threshold: 1, halfLifeMonths: null };
+    expect(reachedLevel(liveItems(three, NOW), NOW, measure)).toBe(2);
+    expect(freshLevel(liveItems(three, NOW), NOW, measure)).toBe(2);
+    expect(skillStanding(liveItems(three, NOW), NOW, measure, "UTC").freshUntil[2]).toBe(ALWAYS);
+    // One manager says less, as heavily as the three together say otherwise.
+    const contrary = item({ kind: "manager_rating", level: 1, raterId: 3, occurredAt: ago(1) });
+    const equal = { ...measure, weights: { ...weights, manager_rating: 1 } };
+    expect(outweighsContrary(liveItems([...three, contrary], NOW), 2, NOW, equal)).toBe(true);
   });
 
   test("a self rating never counts, and supersedes nothing that counts", () => {

@@ -5,6 +5,7 @@ import { itemsEnough, ruleChanges } from "./rule-changes";
 test("as many new items are enough as reach the threshold together, none where they weigh nothing", () => {
   const enough = (weight: number) => itemsEnough(weight, 2 / 3);
   expect([enough(0.5), enough(0.3), enough(2 / 3), enough(2.5), enough(0)]).toEqual([2, 3, 1, 1, 0]);
+  expect(itemsEnough(0.3, 0.9)).toBe(3);
 });
 
 test("a change of the rule names what differs, the weights before the threshold", () => {

@@ -1,4 +1,4 @@
-import { EVIDENCE_KINDS, type EvidenceKind, type EvidenceRule } from "./rules";
+import { EVIDENCE_KINDS, type EvidenceKind, type EvidenceRule, TOLERANCE } from "./rules";
 
 export type RuleChange = { what: EvidenceKind | "threshold"; before: number; after: number };
 
@@ -21,4 +21,4 @@ export function ruleChanges(before: EvidenceRule, after: EvidenceRule): RuleChan
  * @param weight  of the kind
  */
 export const itemsEnough = (weight: number, threshold: number): number =>
-  weight > 0 ? Math.ceil(threshold / weight) : 0;
+  weight > 0 ? Math.ceil((threshold - TOLERANCE) / weight) : 0;

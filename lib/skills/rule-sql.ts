@@ -1,6 +1,6 @@
 import { NEVER } from "@/lib/core/calendar";
 import { Prisma } from "@/lib/db/generated/client";
-import type { EvidenceRule } from "./rules";
+import { type EvidenceRule, TOLERANCE } from "./rules";
 import { FRESH_UNTIL_TARGET } from "./state-sql";
 
 /** When levels are computed: `end` is the instant at which `day` ends in the organisation's zone. */
@@ -64,8 +64,8 @@ export const standingsUnder = (
            max(decayed) filter (where ${isContrary(Prisma.sql`i.at`)}) as contrary
     from by_level i group by employee_id, skill_id, at, event
   ), by_pair as (
-    select employee_id, skill_id, at, coalesce(sum(fresh), 0) >= ${threshold} as is_fresh, coalesce(sum(undecayed), 0) >= ${threshold} as is_reached,
-           count(pro) > 0 and coalesce(sum(contrary), 0) <= sum(pro) as stands
+    select employee_id, skill_id, at, coalesce(sum(fresh), 0) >= ${threshold - TOLERANCE} as is_fresh, coalesce(sum(undecayed), 0) >= ${threshold - TOLERANCE} as is_reached,
+           count(pro) > 0 and coalesce(sum(contrary), 0) <= sum(pro) + ${TOLERANCE} as stands
     from by_event group by employee_id, skill_id, at
   )
   select employee_id, skill_id, coalesce(max(at) filter (where at > 0 and stands and is_reached), 0) as reached,
@@ -111,7 +111,7 @@ export const gainedPairs = (
     from former i group by employee_id, skill_id, event
   ), unmoved as (
     select employee_id, skill_id from by_event group by employee_id, skill_id
-    having coalesce(sum(fresh), 0) >= ${threshold} and coalesce(sum(contrary), 0) <= sum(pro)
+    having coalesce(sum(fresh), 0) >= ${threshold - TOLERANCE} and coalesce(sum(contrary), 0) <= sum(pro) + ${TOLERANCE}
   ), marked as (
     select g.employee_id, g.skill_id, (g.until - (g.gained_at at time zone ${zone})::date) / 7.0 as weeks_fresh, false as is_unmoved from gaining g
     union all select u.employee_id, u.skill_id, null, true from unmoved u

@@ -26,6 +26,10 @@ export const CEILING: Partial<Record<EvidenceKind, number>> = { exam: 4, quiz: 3
 /** How much evidence of each kind counts, and how much is enough. */
 export type EvidenceRule = { readonly weights: Weights; readonly threshold: number };
 
+/** Sums of weights are floats: 0.7 + 0.2 + 0.1 is a little less than 1, and is enough all the same. */
+export const TOLERANCE = 1e-9;
+export const isEnough = (sum: number, least: number): boolean => sum >= least - TOLERANCE;
+
 /** Milliseconds of the mean month of 30.4375 days. */
 export const MONTH_MS = 30.4375 * 86_400_000;
 

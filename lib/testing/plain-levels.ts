@@ -2,6 +2,7 @@ import { outweighsContrary, support } from "@/lib/skills/levels";
 import {
   type EvidenceItem,
   type EvidenceRule,
+  isEnough,
   LEVELS,
   type Measure,
   type SkillState,
@@ -34,7 +35,8 @@ export const FIRST_RULE: EvidenceRule = { weights: FIRST_WEIGHTS, threshold: FIR
  */
 export function freshLevel(live: readonly EvidenceItem[], t: number, measure: Measure): number {
   const isFresh = (level: number) =>
-    support(live, level, t, measure) >= measure.threshold && outweighsContrary(live, level, t, measure);
+    isEnough(support(live, level, t, measure), measure.threshold) &&
+    outweighsContrary(live, level, t, measure);
   return LEVELS.findLast(isFresh) ?? 0;
 }
 

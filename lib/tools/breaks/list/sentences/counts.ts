@@ -120,7 +120,7 @@ export const COUNT_BREAKS = inArea("counts", TESTS, {
   ],
   "lib/skills/rule-sql.ts": [
     {
-      text: "having coalesce(sum(fresh), 0) >= ${threshold} and coalesce(sum(contrary), 0) <= sum(pro)",
+      text: "having coalesce(sum(fresh), 0) >= ${threshold - TOLERANCE} and coalesce(sum(contrary), 0) <= sum(pro) + ${TOLERANCE}",
       replacement: "having false",
       seen: "The pace counts evidence that made nothing fresh for longer.",
       sql: true,

@@ -24,7 +24,7 @@ export const SHOWN_SKILL_BREAKS_2 = inArea("shown skills", TESTS, {
   ],
   "lib/skills/rule-changes.ts": [
     {
-      text: "Math.ceil(threshold / weight)",
+      text: "Math.ceil((threshold - TOLERANCE) / weight)",
       replacement: "Math.round(threshold / weight)",
       seen: "The form of weights says that one peer rating is enough for a level, where it takes two.",
       tests: ["lib/skills/rule-changes.test.ts"],
