@@ -2,11 +2,11 @@ import { ALWAYS, addDays, type Day, endOfDay, lastDayEndedBy, NEVER } from "@/li
 import {
   type EvidenceItem,
   type EvidenceKind,
-  isEnough,
   LEVELS,
   type LevelEvidence,
   type Measure,
   MONTH_MS,
+  TOLERANCE,
 } from "./rules";
 
 /**
@@ -108,7 +108,7 @@ export function outweighsContrary(
   const contrary = live.filter(
     (item) => CONTRARY_KINDS.has(item.kind) && item.occurredAt > latest && isContrary(item, level),
   );
-  return isEnough(sumOverEvents(pro, t, measure), sumOverEvents(contrary, t, measure));
+  return sumOverEvents(pro, t, measure) >= sumOverEvents(contrary, t, measure) - TOLERANCE;
 }
 
 const isContrary = (item: EvidenceItem, level: number) =>
@@ -121,7 +121,7 @@ const isContrary = (item: EvidenceItem, level: number) =>
 export function reachedLevel(live: readonly EvidenceItem[], t: number, measure: Measure): number {
   const undecayed = { ...measure, halfLifeMonths: null };
   const isReached = (level: number) =>
-    isEnough(sumOverEvents(atLeast(live, level), t, undecayed), measure.threshold) &&
+    sumOverEvents(atLeast(live, level), t, undecayed) >= measure.threshold - TOLERANCE &&
     outweighsContrary(live, level, t, measure);
   return LEVELS.findLast(isReached) ?? 0;
 }
@@ -164,15 +164,12 @@ export function skillStanding(
 
 /** Return the last day at whose end the support of these items is at least θ; NEVER when there is none. */
 function lastFreshDay(pro: readonly EvidenceItem[], t: number, measure: Measure, zone: string): Day {
-  const isFreshAt = (instant: number) => isEnough(support(pro, 0, instant, measure), measure.threshold);
+  const isFreshAt = (instant: number) => support(pro, 0, instant, measure) >= measure.threshold - TOLERANCE;
   // Support only falls between two hard dates: the last interval in which it suffices decides.
   let best: Day = NEVER;
   for (const end of [...new Set(pro.map(endOf))].sort((a, b) => b - a)) {
-    const sum = sumOverEvents(
-      pro.filter((item) => endOf(item) >= end),
-      t,
-      measure,
-    );
+    const valid = pro.filter((item) => endOf(item) >= end);
+    const sum = sumOverEvents(valid, t, measure);
     if (sum <= 0) continue;
     const last = Math.min(end, crossingOf(sum, t, measure));
     if (last === Number.NEGATIVE_INFINITY) continue;
@@ -186,7 +183,7 @@ function lastFreshDay(pro: readonly EvidenceItem[], t: number, measure: Measure,
 /** Return when a support that is `sum` at t falls under θ; infinite where it never does, or never was above. */
 function crossingOf(sum: number, t: number, { halfLifeMonths, threshold }: Measure): number {
   if (halfLifeMonths !== null) return t + halfLifeMonths * MONTH_MS * Math.log2(sum / threshold);
-  return isEnough(sum, threshold) ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+  return sum >= threshold - TOLERANCE ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
 }
 
 /** Instants outside these bounds become ALWAYS or NEVER, so that no day has an extreme year. */

@@ -28,7 +28,6 @@ export type EvidenceRule = { readonly weights: Weights; readonly threshold: numb
 
 /** Sums of weights are floats: 0.7 + 0.2 + 0.1 is a little less than 1, and is enough all the same. */
 export const TOLERANCE = 1e-9;
-export const isEnough = (sum: number, least: number): boolean => sum >= least - TOLERANCE;
 
 /** Milliseconds of the mean month of 30.4375 days. */
 export const MONTH_MS = 30.4375 * 86_400_000;

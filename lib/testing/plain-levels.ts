@@ -2,10 +2,10 @@ import { outweighsContrary, support } from "@/lib/skills/levels";
 import {
   type EvidenceItem,
   type EvidenceRule,
-  isEnough,
   LEVELS,
   type Measure,
   type SkillState,
+  TOLERANCE,
   type Weights,
 } from "@/lib/skills/rules";
 
@@ -35,7 +35,7 @@ export const FIRST_RULE: EvidenceRule = { weights: FIRST_WEIGHTS, threshold: FIR
  */
 export function freshLevel(live: readonly EvidenceItem[], t: number, measure: Measure): number {
   const isFresh = (level: number) =>
-    isEnough(support(live, level, t, measure), measure.threshold) &&
+    support(live, level, t, measure) >= measure.threshold - TOLERANCE &&
     outweighsContrary(live, level, t, measure);
   return LEVELS.findLast(isFresh) ?? 0;
 }

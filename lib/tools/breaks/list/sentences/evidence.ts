@@ -30,18 +30,18 @@ export const EVIDENCE_BREAKS = inArea("evidence", TESTS, {
       seen: "An observation of last year that is recorded today is as fresh as one of today.",
     },
     {
-      text: "isEnough(sumOverEvents(pro, t, measure), sumOverEvents(contrary, t, measure))",
+      text: "sumOverEvents(pro, t, measure) >= sumOverEvents(contrary, t, measure) - TOLERANCE",
       replacement: "sumOverEvents(pro, t, measure) > sumOverEvents(contrary, t, measure)",
       seen: "A level falls though what speaks against it weighs no more than what speaks for it.",
     },
     {
-      text: "return isEnough(sum, threshold) ?",
+      text: "return sum >= threshold - TOLERANCE ?",
       replacement: "return sum >= threshold ?",
       seen: "Of a skill that does not fade, three kinds of evidence that are exactly enough leave a level stale.",
       tests: ["lib/skills/levels.test.ts"],
     },
     {
-      text: "isEnough(sumOverEvents(atLeast(live, level), t, undecayed), measure.threshold) &&",
+      text: "sumOverEvents(atLeast(live, level), t, undecayed) >= measure.threshold - TOLERANCE &&",
       replacement: "sumOverEvents(atLeast(live, level), t, undecayed) > measure.threshold &&",
       seen: "Evidence that is exactly enough for a level does not reach it.",
       tests: ["lib/skills/levels.test.ts"],
