@@ -68,6 +68,12 @@ const makeOpenAttempt = (employeeId: number, assessmentId: number) =>
   client().attempt.create({ data: { employeeId, assessmentId, number: 1, startedAt: new Date() } });
 
 describe("a result is cached", () => {
+  test("for the values of its query, not for those of another unit", async () => {
+    const figureOf = async (unitId: number) =>
+      (await queryFigure<{ unit: number }>(Prisma.sql`select ${unitId}::int as unit`, ["skills"]))[0]?.unit;
+    expect([await figureOf(1), await figureOf(2), await figureOf(1)]).toEqual([1, 2, 1]);
+  });
+
   test("while nothing changes", async () => {
     expect(await ask("skills")).toBe(await ask("skills"));
   });

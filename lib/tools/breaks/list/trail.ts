@@ -408,6 +408,7 @@ export const TRAIL_AND_FORM_BREAKS = inArea("trail", TESTS, {
       text: "const key = `${question.sql}\\n${JSON.stringify(question.values)}`;",
       replacement: "const key = question.sql;",
       seen: "The figures of one unit are shown for another one.",
+      tests: ["lib/db/figure-query.test.ts"],
     },
   ],
 });
