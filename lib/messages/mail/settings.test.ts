@@ -67,6 +67,17 @@ async function write(id = ana.id, kind: "badge_earned" | "work_to_mark" = "badge
 }
 const logOf = async (changes: object = {}) =>
   (await listMailLog(admin, mailLogInput.parse(changes), reader)).rows;
+/** Write a mail that the server refuses, once. */
+async function oneRefused(): Promise<string> {
+  await save();
+  smtp.behaviour.onRecipient = () => 550;
+  await write();
+  await sendMails();
+  smtp.behaviour.onRecipient = undefined;
+  const [failed] = await logOf({ state: "failed" });
+  if (!failed) throw new Error("No mail has failed.");
+  return failed.id;
+}
 
 describe("the mail server", () => {
   test("is saved with its password encrypted, which neither the page nor the trail shows", async () => {
@@ -248,14 +259,8 @@ describe("the log of mails", () => {
   });
 
   test("sends again what failed, under the same Message-ID, and nothing that was sent", async () => {
-    await save();
-    smtp.behaviour.onRecipient = () => 550;
-    await write();
-    await sendMails();
-    const [failed] = await logOf({ state: "failed" });
+    const again = { ids: [await oneRefused()], isAll: false };
     const before = await client().message.findFirstOrThrow();
-    smtp.behaviour.onRecipient = undefined;
-    const again = { ids: [failed?.id], isAll: false };
     await retryMails({ actor: admin, now }, again);
     await sendMails();
     expect(smtp.received.map(({ headers }) => headers.get("message-id"))).toEqual([before.messageId]);
@@ -263,16 +268,11 @@ describe("the log of mails", () => {
   });
 
   test("sends again for a whole day, however long ago the first attempt was", async () => {
-    await save();
-    smtp.behaviour.onRecipient = () => 550;
-    await write();
-    await sendMails();
-    const [failed] = await logOf({ state: "failed" });
-    smtp.behaviour.onRecipient = undefined;
+    const id = await oneRefused();
     smtp.behaviour.onData = () => 451;
     const twoDaysLater = new Date(now.getTime() + 2 * 86_400_000);
     const by = { actor: SYSTEM, now: twoDaysLater };
-    await retryMails({ ...by, actor: admin }, { ids: [failed?.id], isAll: false });
+    await retryMails({ ...by, actor: admin }, { ids: [id], isAll: false });
     await sendMailsWith({}, () => () => 0)(by);
     expect(await logOf()).toMatchObject([{ state: "waiting" }]);
     await sendMailsWith({}, () => () => 0)({ ...by, now: new Date(twoDaysLater.getTime() + 22 * 3_600_000) });
@@ -283,14 +283,9 @@ describe("the log of mails", () => {
   });
 
   test("sends again what failed more than a week ago", async () => {
-    await save();
-    smtp.behaviour.onRecipient = () => 550;
-    await write();
-    await sendMails();
-    const [failed] = await logOf({ state: "failed" });
-    smtp.behaviour.onRecipient = undefined;
+    const id = await oneRefused();
     const by = { actor: SYSTEM, now: new Date(now.getTime() + 8 * 86_400_000) };
-    await retryMails({ ...by, actor: admin }, { ids: [failed?.id], isAll: false });
+    await retryMails({ ...by, actor: admin }, { ids: [id], isAll: false });
     await sendMailsWith({}, () => () => 0)(by);
     expect(await logOf()).toMatchObject([{ state: "sent" }]);
   });
