@@ -2,8 +2,8 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { readSecret } from "@/lib/boot/data-folder";
+import { choices, readOptions, texts, wholeNumber } from "../command-line";
 import { measureClicks } from "./clicks";
 import { databaseOf, findExamples } from "./examples";
 import { makeOpenWork } from "./open-work";
@@ -15,27 +15,23 @@ import { scriptKilobytes } from "./scripts";
 import { serverSide } from "./server-side";
 import { compareSignIn } from "./sign-ins";
 
-// npm run bench -- --employees 10000 --rounds 40 --part pages --part clicks --part bulk --page /overview
-const { values: wanted } = parseArgs({
-  options: {
-    employees: { type: "string", default: "10000" },
-    rounds: { type: "string", default: "40" },
-    part: {
-      type: "string",
-      multiple: true,
-      default: ["pages", "clicks", "sign-in", "public", "scripts", "bulk"],
-    },
-    page: { type: "string", multiple: true, default: [] },
+const wanted = readOptions(
+  {
+    employees: wholeNumber(10_000, 300),
+    rounds: wholeNumber(40),
+    part: choices(["pages", "clicks", "sign-in", "public", "scripts", "bulk"]),
+    page: texts(),
   },
-});
-const people = Number(wanted.employees);
+  "npm run bench -- --employees 10000 --rounds 40 --part pages --part clicks --part bulk --page /overview",
+);
+const people = wanted.employees;
 const folder = resolve(".data", `bench-${people}`);
 process.env.CAIRN_BENCH = "1";
 process.env.CAIRN_DIST ??= ".next-bench";
 process.env.CAIRN_WORKER = "off";
 const faults: string[] = [];
 
-if (!existsSync(`${folder}/postgres`)) node("lib/tools/seed/run.ts", ["--employees", wanted.employees]);
+if (!existsSync(`${folder}/postgres`)) node("lib/tools/seed/run.ts", ["--employees", String(people)]);
 printMachine();
 const isServed = wanted.part.some((part) => part !== "bulk");
 if (isServed) await measureServer();
@@ -62,6 +58,8 @@ async function measureServer() {
       ({ path }) => wanted.page.length === 0 || wanted.page.includes(path),
     );
     if (wanted.part.includes("pages")) {
+      if (pages.length === 0)
+        faults.push(`--page ${wanted.page.join(" --page ")}: none of the pages measured`);
       console.log(`\n${HEAD}`);
       for (const page of pages)
         faults.push(
@@ -70,7 +68,7 @@ async function measureServer() {
             page,
             await cookieOf(page.as),
             serverSide(server.child),
-            Number(wanted.rounds),
+            wanted.rounds,
           )),
         );
     }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { acquireLock, breakLock, isLockHeld, readLock } from "@/lib/boot/locks/lock-file.mjs";
+import { choices, flag, readOptions, texts, wholeNumber } from "../command-line";
 import { BREAKS } from "./all";
 import { type Break, idOf } from "./break";
 import { type Catcher, readCatchers, writeCatchers } from "./catchers";
@@ -14,17 +14,17 @@ import { selectBreaks } from "./select";
 import { StoredResults } from "./stored-results";
 import { Lane, type Limits, stopTrials, type TrialOutcome } from "./trial";
 
-// npm run breaks -- --area reach --only 12 --only "due day" --lanes 1 --again --list --remember
-const { values: wanted } = parseArgs({
-  options: {
-    area: { type: "string", multiple: true, default: [] },
-    only: { type: "string", multiple: true, default: [] },
-    lanes: { type: "string", default: "2" },
-    again: { type: "boolean", default: false },
-    list: { type: "boolean", default: false },
-    remember: { type: "boolean", default: false },
+const wanted = readOptions(
+  {
+    area: choices([...new Set(BREAKS.map(({ area }) => area))]),
+    only: texts(),
+    lanes: wholeNumber(2),
+    again: flag(),
+    list: flag(),
+    remember: flag(),
   },
-});
+  'npm run breaks -- --area reach --only 12 --only "due day" --lanes 1 --again --list --remember',
+);
 /** Test files that a break is tried on; more distant ones would catch it only by chance. */
 const MAX_TESTS = 8;
 const HOME = resolve(".data", "breaks");
@@ -35,8 +35,7 @@ if (faults.length > 0) await end(`The list does not fit the sources:\n  ${faults
 const chosen = selectBreaks(BREAKS, wanted);
 const inSql = BREAKS.filter(({ isSql }) => isSql).length;
 console.log(`${BREAKS.length} breaks, ${inSql} of them in SQL; ${chosen.length} chosen.`);
-if (chosen.length === 0)
-  await end(`Nothing is chosen. Areas: ${[...new Set(BREAKS.map(({ area }) => area))].join(", ")}.`, 1);
+if (chosen.length === 0) await end(`Nothing is chosen: no break has this number, or these words.`, 1);
 if (wanted.list) await end(chosen.map(({ entry, number }) => formatBreak(entry, number)).join("\n"), 0);
 
 const started = performance.now();
@@ -46,7 +45,7 @@ const holder = readLock(LOCK);
 if (holder && !isLockHeld(holder, LOCK)) breakLock(LOCK, holder);
 if (!acquireLock(LOCK))
   await end(`A run is under way here (process ${readLock(LOCK)?.pid}). If it is gone, delete ${LOCK}.`, 1);
-const copies = Array.from({ length: Math.max(1, Math.min(Number(wanted.lanes), chosen.length)) }, (_, at) =>
+const copies = Array.from({ length: Math.max(1, Math.min(wanted.lanes, chosen.length)) }, (_, at) =>
   copySources(join(HOME, `copy-${at + 1}`)),
 );
 const lanes = copies.map((copy, at) => new Lane({ copy, demo: demoOf(at) }));

@@ -1,9 +1,9 @@
 import "./silence-log";
 import { randomInt } from "node:crypto";
 import { loadavg } from "node:os";
-import { parseArgs } from "node:util";
 import { build } from "@/lib/boot/build";
 import { closeConnections } from "@/lib/boot/connections";
+import { choices, readOptions, wholeNumber } from "../command-line";
 import { chanceOf, drawInTurn } from "./chance";
 import type { WorkKind } from "./kind";
 import { assignWork } from "./kinds/assign";
@@ -21,21 +21,10 @@ import { killWhileStarting, type RoundResult, runRound } from "./round";
 import { Sending } from "./sending";
 import { countLoaded, firstStart, type Loaded, migration } from "./start-rounds";
 
-// npm run faults -- --rounds 40 --seed 7 --kind mark --from 12
-const { values: wanted } = parseArgs({
-  options: {
-    rounds: { type: "string", default: "40" },
-    seed: { type: "string", default: String(randomInt(1_000_000)) },
-    kind: { type: "string", multiple: true, default: [] },
-    from: { type: "string", default: "1" },
-  },
-});
 const BUILD = process.env.CAIRN_DIST ?? ".next";
 const HEAD = `  load ${loadavg()
   .map((value) => value.toFixed(1))
   .join(" ")}`;
-const seed = Number(wanted.seed);
-const rounds = Number(wanted.rounds);
 const WORK: WorkKind[] = [
   assignWork,
   syncWork,
@@ -47,15 +36,20 @@ const WORK: WorkKind[] = [
   rateWork,
 ];
 const STARTS = ["start", "first start", "migration"];
-const kinds = [...WORK.map(({ name }) => name), ...STARTS].filter(
-  (name) => wanted.kind.length === 0 || wanted.kind.includes(name),
+const {
+  rounds,
+  seed,
+  kind: kinds,
+  from,
+} = readOptions(
+  {
+    rounds: wholeNumber(40),
+    seed: wholeNumber(randomInt(1_000_000), 0),
+    kind: choices([...WORK.map(({ name }) => name), ...STARTS]),
+    from: wholeNumber(1),
+  },
+  "npm run faults -- --rounds 40 --seed 7 --kind mark --from 12",
 );
-if (kinds.length === 0 || !Number.isInteger(seed) || !(rounds > 0)) {
-  console.error(
-    `The kinds are ${[...WORK.map(({ name }) => name), ...STARTS].join(", ")}; seed and rounds are numbers.`,
-  );
-  process.exit(2);
-}
 console.log(`Seed ${seed}, ${rounds} rounds. Again: npm run faults -- --rounds ${rounds} --seed ${seed}`);
 await build();
 
@@ -77,7 +71,7 @@ try {
   await waitForIdleQueue(Date.now());
   const loaded = await countLoaded();
   console.log(`  Started in ${seconds(performance.now() - begun)}, on ${product.folder}.\n${HEAD}`);
-  for (let number = Number(wanted.from); number < Number(wanted.from) + rounds; number += 1) {
+  for (let number = from; number < from + rounds; number += 1) {
     const result = await carryOutRound(number, { loaded, took }, auditor).catch(unfinished);
     results.push(result);
     console.log(line(number, result));

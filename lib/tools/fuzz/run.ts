@@ -1,30 +1,22 @@
 import "../faults/silence-log";
 import { randomInt } from "node:crypto";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { build } from "@/lib/boot/build";
 import { setup } from "@/lib/testing/server";
 import { startTestServer, type TestServer } from "@/lib/testing/servers/test-server";
+import { choices, readOptions, wholeNumber } from "../command-line";
 import { FUZZ_AREAS } from "./areas";
 import { type FuzzProblem, runArea } from "./run-area";
 
-// npm run fuzz -- --rounds 60 --seed 7 --area hr-files
-const { values: wanted } = parseArgs({
-  options: {
-    rounds: { type: "string", default: "60" },
-    seed: { type: "string", default: String(randomInt(1_000_000)) },
-    area: { type: "string", multiple: true, default: [] },
+const { rounds, seed, area } = readOptions(
+  {
+    rounds: wholeNumber(60),
+    seed: wholeNumber(randomInt(1_000_000), 0),
+    area: choices(FUZZ_AREAS.map(({ name }) => name)),
   },
-});
-const seed = Number(wanted.seed);
-const rounds = Number(wanted.rounds);
-const areas = FUZZ_AREAS.filter(({ name }) => wanted.area.length === 0 || wanted.area.includes(name));
-if (areas.length === 0 || !Number.isInteger(seed) || !(rounds > 0)) {
-  console.error(
-    `The areas are ${FUZZ_AREAS.map(({ name }) => name).join(", ")}; seed and rounds are numbers.`,
-  );
-  process.exit(2);
-}
+  "npm run fuzz -- --rounds 60 --seed 7 --area hr-files",
+);
+const areas = FUZZ_AREAS.filter(({ name }) => area.includes(name));
 console.log(
   `Seed ${seed}, ${rounds} rounds an area. Again: npm run fuzz -- --rounds ${rounds} --seed ${seed}`,
 );
