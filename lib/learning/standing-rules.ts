@@ -3,8 +3,8 @@ import { IS_STANDING_RULE } from "@/lib/assignments/assignment-state";
 import { matches } from "@/lib/assignments/audience";
 import { applyLossPolicy, deriveFromSources } from "@/lib/assignments/enrol";
 import { enrolLaterMatches } from "@/lib/assignments/enrol-later-matches";
-import { storedDue } from "@/lib/assignments/rules";
 import { audienceSchema } from "@/lib/assignments/schema";
+import { type StandingRule, standingPlan } from "@/lib/assignments/standing-plan";
 import { tellAssigned } from "@/lib/assignments/tell-assigned";
 import type { Context } from "@/lib/command/command";
 import type { Day } from "@/lib/core/calendar";
@@ -17,7 +17,7 @@ import { refreshProgress } from "./progress";
  * Read these standing rules, and let nobody change one until this transaction ends: who was excluded meanwhile would be
  * covered again. Taken before any enrolment is locked, as whoever changes an assignment does.
  */
-export async function lockRules(tx: Tx, which: Prisma.Sql): Promise<LiveAssignment[]> {
+export async function lockRules(tx: Tx, which: Prisma.Sql): Promise<StandingRule[]> {
   const rules = await tx.$queryRaw<{ id: number }[]>`
     select a.id from assignment a where ${IS_STANDING_RULE} and ${which} order by a.id for share`;
   return tx.assignment.findMany({
@@ -26,8 +26,6 @@ export async function lockRules(tx: Tx, which: Prisma.Sql): Promise<LiveAssignme
     orderBy: { id: "asc" },
   });
 }
-
-type LiveAssignment = Prisma.AssignmentGetPayload<{ include: { exclusions: true } }>;
 
 /**
  * Enrol people whom a rule covers now. Whoever is back from an absence that was not followed yet is left to the next
@@ -38,23 +36,16 @@ type LiveAssignment = Prisma.AssignmentGetPayload<{ include: { exclusions: true 
  */
 export async function enrolMatches(
   tx: Tx,
-  assignment: LiveAssignment,
+  assignment: StandingRule,
   people: Prisma.Sql,
-  { today, timeZone }: { today: Day; timeZone: string },
+  organisation: { today: Day; timeZone: string },
   by: Context,
 ): Promise<number> {
+  const here = Prisma.sql`${people} and not exists (select from absence b where b.employee_id = p.id and b.returned_on is null)`;
   const { created, reopened } = await enrolLaterMatches(
     tx,
     assignment,
-    {
-      audience: audienceSchema.parse(assignment.audience),
-      excludedIds: assignment.exclusions.map(({ employeeId }) => employeeId),
-      due: storedDue(assignment),
-      newcomerDays: assignment.newcomerDays,
-      today,
-      timeZone,
-      people: Prisma.sql`${people} and not exists (select from absence b where b.employee_id = p.id and b.returned_on is null)`,
-    },
+    standingPlan(assignment, here, organisation),
     by.now,
     refreshProgress,
   );
@@ -72,8 +63,8 @@ export async function enrolMatches(
  */
 export async function endUnmatchedSources(
   tx: Tx,
-  assignment: LiveAssignment,
-  rules: readonly LiveAssignment[],
+  assignment: StandingRule,
+  rules: readonly StandingRule[],
   people: Prisma.Sql,
   organisation: { today: Day; timeZone: string },
   by: Context,

@@ -265,7 +265,7 @@ describe("before it is saved", () => {
   test("a person's move says which assignments, targets and manager change", async () => {
     const [north, south] = [await unitNamed("North"), await unitNamed("South")];
     const pathway = await client().pathway.create({
-      data: { versions: { create: { number: 1, title: "Basics" } } },
+      data: { versions: { create: { number: 1, title: "Basics", state: "published", publishedAt: NOW } } },
     });
     const rule = (unitId: number) =>
       client().assignment.create({
@@ -373,7 +373,7 @@ describe("before a person changes", () => {
   test("people who have left come under no new manager, and no rule enrols somebody who has left", async () => {
     const [from, to] = [await unitNamed("Left from"), await unitNamed("Left to")];
     const { id: pathwayId } = await client().pathway.create({
-      data: { versions: { create: { number: 1, title: "Splicing" } } },
+      data: { versions: { create: { number: 1, title: "Splicing", state: "published", publishedAt: NOW } } },
     });
     const audience = { kind: "rule", unitIds: [to], jobRoleIds: [], belowSkillId: null };
     await client().assignment.create({ data: { pathwayId, audience, createdAt: NOW } });
@@ -410,7 +410,7 @@ describe("before a person changes", () => {
   test("a rule counts nobody who is excluded from it, exempt, done with it or was withdrawn by hand", async () => {
     const [from, to] = [await unitNamed("Rule from"), await unitNamed("Rule to")];
     const { id: pathwayId } = await client().pathway.create({
-      data: { versions: { create: { number: 1, title: "Rigging" } } },
+      data: { versions: { create: { number: 1, title: "Rigging", state: "published", publishedAt: NOW } } },
     });
     const { id: pathwayVersionId } = await client().pathwayVersion.findFirstOrThrow({ where: { pathwayId } });
     const excluded = await add(from);

@@ -1,7 +1,9 @@
 import "server-only";
 import { STANDING_RULE } from "@/lib/assignments/assignment-state";
 import { matches } from "@/lib/assignments/audience";
+import { candidatesSql } from "@/lib/assignments/candidates";
 import { audienceSchema } from "@/lib/assignments/schema";
+import { standingPlan } from "@/lib/assignments/standing-plan";
 import { type Day, NEVER } from "@/lib/core/calendar";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
@@ -57,18 +59,22 @@ export const assuming = (
 /** An assignment whose people change: how many would be enrolled, and how many would lose this source. */
 export type AssignmentEffect = { id: number; title: string; enrolled: number; leaves: number };
 
-/**
- * Count for each standing rule who would match newly and who no longer.
- *
- * @param today  the organisation's day
- */
-export async function assignmentEffects(hypothesis: Hypothesis, today: Day): Promise<AssignmentEffect[]> {
+/** Count for each standing rule who would match newly, and be enrolled, and who no longer. */
+export async function assignmentEffects(
+  hypothesis: Hypothesis,
+  organisation: { today: Day; timeZone: string },
+  now: Date,
+): Promise<AssignmentEffect[]> {
   const rules = await db().assignment.findMany({
     where: STANDING_RULE,
-    select: { id: true, audience: true },
+    include: {
+      exclusions: true,
+      pathway: { select: { versions: { where: { state: "published" }, select: { id: true } } } },
+    },
     orderBy: { id: "asc" },
   });
   if (rules.length === 0) return [];
+  const { today } = organisation;
   const fits = Prisma.join(
     rules.map(
       ({ id, audience }) =>
@@ -77,21 +83,39 @@ export async function assignmentEffects(hypothesis: Hypothesis, today: Day): Pro
     " union all ",
   );
   const fitNow = Prisma.sql`, concerned as (select e.id, e.unit_id from employee e join affected a on a.id = e.id where ${!hypothesis.areNew}), fitting_now as materialized (${fits})`;
+  const enrolling = rules
+    .filter(({ pathway }) => pathway.versions.length > 0)
+    .map((rule) => {
+      const newcomers = Prisma.sql`p.id in (select f.person from fitting f where f.id = ${rule.id} and f.fits and not f.fitted)`;
+      const plan = standingPlan(rule, newcomers, organisation);
+      return Prisma.sql`select ${rule.id}::int as id, c.id as person from (${candidatesSql(plan, now)}) c where coalesce(c.skip, 'enrolled') = 'enrolled'`;
+    });
+  const noOne = Prisma.sql`select null::int as id, null::int as person where false`;
   return db().$queryRaw<AssignmentEffect[]>`${assuming(hypothesis, fitNow)}
-    , fitting as (
+    , fitting as materialized (
       select id, person, bool_or(fits) filter (where is_after) as fits, coalesce(bool_or(fits) filter (where not is_after), false) as fitted
       from (select f.*, true as is_after from (with concerned as (select * from affected) ${fits}) f union all select n.*, false from fitting_now n) f group by 1, 2
+    ), enrolling as (
+      with employee as materialized (${peopleOf(hypothesis, today)})
+      ${Prisma.join([noOne, ...enrolling], " union all ")}
     )
-    select f.id, max(t.title) as title,
-           count(*) filter (where f.fits and not f.fitted and s.id is null and x.id is null and o.id is null)::int as enrolled,
-           count(*) filter (where not f.fits and s.id is not null)::int as leaves
-    from fitting f join assignment a on a.id = f.id
+    select x.id, max(t.title) as title, sum(x.enrolled)::int as enrolled, sum(x.leaves)::int as leaves
+    from (
+      select n.id, 1 as enrolled, 0 as leaves from enrolling n where not exists (${sourceOf(Prisma.sql`n`)})
+      union all
+      select f.id, 0, 1 from fitting f where not f.fits and exists (${sourceOf(Prisma.sql`f`)})
+    ) x join assignment a on a.id = x.id
     join lateral (${currentVersionOf("pathway", Prisma.sql`a.pathway_id`)}) t on true
-    left join lateral (select s.id from enrolment_source s join enrolment e on e.id = s.enrolment_id
-                       where s.assignment_id = f.id and s.ended_at is null and e.employee_id = f.person and ${isOpenSql()} limit 1) s on true
-    left join lateral (select 1 as id from assignment_exclusion x where x.assignment_id = f.id and x.employee_id = f.person) x on true
-    left join lateral (select e.id from enrolment e where e.employee_id = f.person and e.pathway_id = a.pathway_id
-                       and (e.state in ('completed', 'exempt') or e.state = 'withdrawn' and e.withdrawal_cause = 'by_hand') limit 1) o on true
-    group by f.id having count(*) filter (where f.fits and not f.fitted and s.id is null and x.id is null and o.id is null) + count(*) filter (where not f.fits and s.id is not null) > 0
-    order by f.id`;
+    group by x.id order by x.id`;
 }
+
+/** The people of the hypothesis as rows of `employee`; they count as there, also those who begin later. */
+const peopleOf = ({ areNew = false }: Hypothesis, today: Day): Prisma.Sql => Prisma.sql`
+  select a.id, coalesce(p.name, '') as name, coalesce(p.title, '') as title, a.unit_id, p.monthly_hours,
+         ${today}::date as active_from, case when not ${areNew} then p.active_until end as active_until
+  from affected a left join employee p on p.id = a.id`;
+
+/** The open enrolment that a rule gives a person: of `id`, `person` of these rows. */
+const sourceOf = (rows: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  select from enrolment_source s join enrolment e on e.id = s.enrolment_id
+  where s.assignment_id = ${rows}.id and s.ended_at is null and e.employee_id = ${rows}.person and ${isOpenSql()}`;

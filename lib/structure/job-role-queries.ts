@@ -132,7 +132,8 @@ export async function previewTargets(actor: Actor, raw: unknown, now: Date): Pro
   const { jobRoleId, lines } = parsed.data;
   if (!(await db().jobRole.findUnique({ where: { id: jobRoleId }, select: { id: true } })))
     throw notFound("role");
-  const { today } = await readOrganisation(db(), now);
+  const organisation = await readOrganisation(db(), now);
+  const { today } = organisation;
   const people = Prisma.sql`
     select p.id, p.unit_id from employee p join employee_job_role h on h.employee_id = p.id where h.job_role_id = ${jobRoleId} and ${activeOn(today)}`;
   const targets = Prisma.sql`
@@ -140,5 +141,5 @@ export async function previewTargets(actor: Actor, raw: unknown, now: Date): Pro
   const hypothesis: Hypothesis = { people, targets };
   const skills = Prisma.sql`select skill_id from job_role_skill where job_role_id = ${jobRoleId} union select skill_id from (${linesSql(jobRoleId, lines)}) l`;
   const around = await statesAround(hypothesis, skills, today);
-  return { ...around, assignments: await assignmentEffects(hypothesis, today) };
+  return { ...around, assignments: await assignmentEffects(hypothesis, organisation, now) };
 }

@@ -49,7 +49,8 @@ export async function previewPerson(actor: Actor, raw: unknown, now: Date): Prom
   const parsed = input.safeParse(raw);
   if (!parsed.success) throw invalid(parsed.error.issues);
   const { employeeId, unitId, managerId, jobRoles, isReturn, on } = parsed.data;
-  const { today } = await readOrganisation(db(), now);
+  const organisation = await readOrganisation(db(), now);
+  const { today } = organisation;
   const [person] = await db().$queryRaw<{ unit_id: number; manager_id: number | null; hasLeft: boolean }[]>`
     select p.unit_id, p.manager_id, coalesce(${hasLeftBySql(today)}, false) as "hasLeft" from employee p where p.id = ${employeeId}::int and ${within}`;
   if (employeeId !== null && !person) throw notFound("person");
@@ -66,7 +67,7 @@ export async function previewPerson(actor: Actor, raw: unknown, now: Date): Prom
     : Prisma.sql`select h.employee_id, h.job_role_id from employee_job_role h where h.employee_id = ${id}`;
   const newManager = managerId && managerId !== person?.manager_id ? managerId : null;
   const [assignments, targets, manager, reopened] = await Promise.all([
-    assignmentEffects({ people, roles, areNew: isReturn }, today),
+    assignmentEffects({ people, roles, areNew: isReturn }, organisation, now),
     targetEffects(id, { people, roles }),
     newManager === null ? null : managerEffect(newManager, id, today),
     isReturn ? countReopened(id, on ?? today) : 0,

@@ -121,14 +121,15 @@ export async function previewUnit(actor: Actor, raw: unknown, now: Date): Promis
   const { unitId, parentId } = parsed.data;
   const unit = await getTreeUnit(actor, unitId, now);
   const counts = { people: unit.peopleBelow, units: await countBelow(unitId) };
-  const { today } = await readOrganisation(db(), now);
+  const organisation = await readOrganisation(db(), now);
+  const { today } = organisation;
   const [kept, named] = await Promise.all([keptOpenBy(db(), unitId, today), mentionsOf(unitId, today)]);
   const always = { ...counts, keptOpenBy: kept, named };
   if (!parentId || parentId === unit.parentId) return { ...always, assignments: [], scopes: [] };
   const people = Prisma.sql`
     select p.id, p.unit_id from employee p join unit_closure c on c.descendant_id = p.unit_id where c.ancestor_id = ${unitId} and ${activeOn(today)}`;
   const [assignments, scopes] = await Promise.all([
-    assignmentEffects({ people, closure: movedClosure(unitId, parentId) }, today),
+    assignmentEffects({ people, closure: movedClosure(unitId, parentId) }, organisation, now),
     scopeEffects(unitId, parentId, today),
   ]);
   return { ...always, assignments, scopes };

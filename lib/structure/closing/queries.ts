@@ -53,7 +53,8 @@ export type ClosingPreview = {
 /** Say what follows when a job role closes; nothing is written. @throws AppError `not_found` */
 export async function previewClosing(actor: Actor, id: number, now: Date): Promise<ClosingPreview> {
   allow(actor, "job-role:write");
-  const { today } = await readOrganisation(db(), now);
+  const organisation = await readOrganisation(db(), now);
+  const { today } = organisation;
   const [counts] = await db().$queryRaw<Counts[]>`
     select (select count(*)::int from employee_job_role h where h.job_role_id = r.id) as holders,
            (select count(*)::int from job_role_skill t where t.job_role_id = r.id) as targets,
@@ -73,7 +74,7 @@ export async function previewClosing(actor: Actor, id: number, now: Date): Promi
     ...around,
     others: holders - around.people,
     mayEnd: holders === 0 || can(actor, "person:write"),
-    assignments: await assignmentEffects({ people, roles }, today),
+    assignments: await assignmentEffects({ people, roles }, organisation, now),
     selecting: await standingRulesNaming(id),
   };
 }
