@@ -3,8 +3,8 @@ import { openSession } from "@/lib/accounts/sessions";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, giveAccount, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
-import { accountsInput, countAccounts, listAccounts } from "./accounts-list";
-import { makePersonalLinks } from "./invitations";
+import { accountsInput, countAccounts, getAccountOf, listAccounts } from "./accounts-list";
+import { makePersonalLinks, withdrawInvitations } from "./invitations";
 
 withDatabase();
 const now = new Date("2026-11-22T10:00:00Z");
@@ -95,4 +95,40 @@ test("links for a whole list leave out whoever asks for them, who stands in it",
   expect(links.map(({ employeeId, kind }) => [employeeId, kind])).toEqual(
     others.map(({ id }) => [id, "invitation"]),
   );
+});
+
+test("people stand in the list with the name under which they sign in", async () => {
+  await makeEmployee({ name: "Named One", hrId: "HR-7001", email: "named.one@example.com" });
+  await makeEmployee({ name: "Named Two", hrId: "HR-7002", email: null });
+  expect((await list({ q: "Named" })).rows).toMatchObject([
+    { name: "Named One", signInName: "named.one@example.com", hasEmail: true },
+    { name: "Named Two", signInName: "HR-7002", hasEmail: false },
+  ]);
+});
+
+test("whose invitation was withdrawn is invited no more, neither in the list nor in the counts", async () => {
+  const { id } = await makeEmployee({ name: "Withdrawn Again" });
+  const by = { actor: { kind: "system", job: "test" } as const, now };
+  const before = await countAccounts(admin, now);
+  await makePersonalLinks(by, { employeeIds: [id] });
+  expect((await getAccountOf(admin, id, now)).state).toBe("invited");
+  expect(await countAccounts(admin, now)).toEqual({ ...before, invited: before.invited + 1 });
+  await withdrawInvitations(by, { employeeIds: [id] });
+  expect((await getAccountOf(admin, id, now)).state).toBe("none");
+  expect(await countAccounts(admin, now)).toEqual(before);
+});
+
+test("a sheet of links is sorted by unit, so that it can be cut up and handed out", async () => {
+  const unit = async (name: string) => {
+    const { id } = await makeUnit();
+    return (await client().orgUnit.update({ where: { id }, data: { name } })).id;
+  };
+  await makeEmployee({ name: "Cut Ann", unitId: await unit("Stern") });
+  await makeEmployee({ name: "Cut Bob", unitId: await unit("Keel") });
+  const by = { actor: { kind: "system", job: "test" } as const, now };
+  const { links } = await makePersonalLinks(by, { all: { q: "Cut" } });
+  expect(links.map(({ unit, name }) => [unit, name])).toEqual([
+    ["Keel", "Cut Bob"],
+    ["Stern", "Cut Ann"],
+  ]);
 });

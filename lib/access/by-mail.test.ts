@@ -183,6 +183,76 @@ test("whoever has left by the time a mail is sent gets no link to a new password
   expect(paths.size).toBe(0);
 });
 
+/** Invite somebody by a mail that ends in this state. */
+async function invitedWith(employeeId: number, mailState: "failed" | "not_sent" | "sent") {
+  await invite(employeeId);
+  const batch = await client().messageBatch.findFirstOrThrow({ orderBy: { id: "desc" } });
+  const { id: subjectId } = await invitationOf(employeeId);
+  await client().message.create({
+    data: {
+      ...{ batchId: batch.id, employeeId, kind: "invitation", subjectId },
+      ...{ createdAt: now, inInbox: false, mailState, nextAttemptAt: now },
+    },
+  });
+}
+
+test("what became of the mail to somebody else says nothing about an invitation", async () => {
+  const [one, other] = [await makeEmployee(), await makeEmployee()];
+  await invitedWith(one.id, "sent");
+  await invitedWith(other.id, "failed");
+  expect((await getAccountOf(by.actor, one.id, now)).state).toBe("invited");
+  expect((await getAccountOf(by.actor, other.id, now)).state).toBe("mail_failed");
+});
+
+test("an invitation whose mail was not even tried has not reached its person", async () => {
+  const { id } = await makeEmployee();
+  await invitedWith(id, "not_sent");
+  expect((await getAccountOf(by.actor, id, now)).state).toBe("mail_failed");
+});
+
+test("whoever was invited again was invited then, by whom the mail names", async () => {
+  const { id, name } = await makeEmployee({ name: "Vera Reminded" });
+  const later = new Date(now.getTime() + 2 * 86_400_000);
+  await invite(id);
+  await inviteByMail({ ...by, now: later }, { employeeIds: [id] });
+  const { rows } = await listAccounts(by.actor, accountsInput.parse({ q: name }), later);
+  expect(rows).toMatchObject([{ invitedAt: later }]);
+  const batch = await client().messageBatch.findFirstOrThrow({ orderBy: { id: "desc" } });
+  expect(batch.data).toMatchObject({ by: "Ada" });
+});
+
+test("a link that went out by mail stops working when its invitation is withdrawn", async () => {
+  const { id } = await makeEmployee();
+  await invite(id);
+  const mails = mailsTo([{ id, subjectId: (await invitationOf(id)).id }]);
+  const paths = await client().$transaction((tx) => invitationLinks(tx, mails, now));
+  const stateOf = async () =>
+    (await findLink(client(), paths.get("m0")?.split("/").at(-1) ?? "", now))?.state;
+  expect(await stateOf()).toBe("open");
+  await withdrawInvitations(by, { employeeIds: [id] });
+  expect(await stateOf()).toBe("withdrawn");
+});
+
+test("no mail with a new password is made for whoever has no e-mail, or has left", async () => {
+  const without = await makeEmployee({ email: null, hrId: "HR-2040" });
+  const left = await makeEmployee({ activeUntil: new Date("2026-11-22") });
+  for (const { id } of [without, left]) await giveAccount(id);
+  const before = await batches("password_reset");
+  for (const name of ["HR-2040", left.email])
+    expect(await sendReset(SYSTEM, { name })).toEqual({ id: 0, unchanged: true });
+  expect(await batches("password_reset")).toEqual(before);
+});
+
+test("the trail says for whom a new password was asked for, and nothing of what was typed", async () => {
+  const { id, email } = await makeEmployee();
+  await giveAccount(id);
+  await sendReset(SYSTEM, { name: email.toUpperCase() });
+  const entries = await client().auditEntry.findMany({
+    where: { command: "account.send-reset", subjectId: String(id) },
+  });
+  expect(entries.map(({ detail }) => detail)).toEqual([{}]);
+});
+
 test("10,000 people are invited by one command, in a few statements", async () => {
   const { id: unitId } = await makeUnit();
   await client().$executeRaw`

@@ -57,3 +57,16 @@ test("counters of both kinds of limits go a day after they say nothing any more,
   expect(await keysAfter(24.9)).toEqual(["pause:ada", "window:ada"]);
   expect(await keysAfter(25.1)).toEqual([]);
 });
+
+test("a link says for ninety days that it has expired, and the tidying is no entry of the trail", async () => {
+  const { id } = await makeEmployee();
+  await client().$transaction((tx) =>
+    makeLinks(tx, [{ kind: "reset", employeeId: id, invitationId: null }], NOW),
+  );
+  const leftAfter = async (days: number) => {
+    await cleanAccounts({ actor: { kind: "system", job: "test" }, now: later(24 + 24 * days) }, {});
+    return client().accountToken.count({ where: { employeeId: id } });
+  };
+  expect([await leftAfter(89), await leftAfter(91)]).toEqual([1, 0]);
+  expect(await client().auditEntry.count({ where: { command: "account.clean" } })).toBe(0);
+});

@@ -6,6 +6,7 @@ import type { Person } from "@/lib/auth/policy";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { meanwhile } from "@/lib/testing/until";
 import { previewAccountChange } from "./account-changes";
 import { accountsInput, countAccounts, listAccounts } from "./accounts-list";
 import { actorOfLink, choosePassword } from "./choose-password";
@@ -139,6 +140,29 @@ describe("a closed account", () => {
     expect(await keyOf(openAccounts(by, only(first.id)))).toBe("access.signInNameTaken");
     expect(await client().closedAccount.count({ where: { employeeId: first.id } })).toBe(1);
   });
+
+  test("of somebody without an e-mail is opened again under the number, however it is typed", async () => {
+    const { id } = await withAccount({ email: null, hrId: "Q-77" });
+    await closeAccounts(by, only(id));
+    await openAccounts(by, only(id));
+    expect(await signIn("q-77")).toBe(id);
+  });
+
+  test("is no reason to invite nobody in silence where a list of closed accounts was chosen", async () => {
+    const { id } = await withAccount({ name: "Tilda Closed" });
+    await closeAccounts(by, only(id));
+    const chosen = { all: { q: "Tilda", state: "closed" } };
+    for (const command of [inviteByMail, makePersonalLinks])
+      expect(await keyOf(command(by, chosen))).toBe("access.accountClosed");
+  });
+
+  test("is none of those that an invitation by mail could not reach", async () => {
+    const { id } = await withAccount({ name: "Sven Closed", email: null });
+    await makeEmployee({ name: "Sven New" });
+    await closeAccounts(by, only(id));
+    const invited = await inviteByMail(by, { all: { q: "Sven" } });
+    expect(invited).toMatchObject({ count: 1, known: 0, withoutEmail: 0 });
+  });
 });
 
 describe("who may not be shut out", () => {
@@ -165,6 +189,17 @@ describe("who may not be shut out", () => {
     const refused = both.find(({ status }) => status === "rejected");
     expect(refused).toMatchObject({ reason: { userMessage: { key: "access.lastAdmin" } } });
     await openAccounts(SYSTEM, only(ada.employeeId, other.employeeId));
+    await client().roleGrant.deleteMany({ where: { employeeId: other.employeeId } });
+  });
+
+  test("an admin whose account is just being closed does not close that of the last other one", async () => {
+    const other = await makeAdmin("Bea");
+    const both = await meanwhile(
+      () => closeAccounts(by, only(other.employeeId)),
+      () => closeAccounts({ actor: other, now }, only(ada.employeeId)),
+    );
+    expect(both.map((outcome) => outcome?.status)).toEqual(["fulfilled", "rejected"]);
+    expect(await client().account.count({ where: { employeeId: ada.employeeId } })).toBe(1);
     await client().roleGrant.deleteMany({ where: { employeeId: other.employeeId } });
   });
 
@@ -210,4 +245,16 @@ test("who leaves is signed out that day, and cannot sign in or get a link, with 
   await expect(signIn(email)).rejects.toMatchObject({ code: "unauthenticated" });
   expect((await makePersonalLinks(by, only(id))).links).toEqual([]);
   expect(await client().account.count({ where: { employeeId: id } })).toBe(1);
+});
+
+test("before accounts are opened the own one, which is open, is no reason to refuse it", async () => {
+  const { id } = await withAccount();
+  await closeAccounts(by, only(id));
+  expect(await preview("open", only(id, ada.employeeId))).toMatchObject({ accounts: 1, isOwn: false });
+});
+
+test("before accounts are closed only administrators among them are counted as such", async () => {
+  const { id } = await withAccount();
+  await client().roleGrant.create({ data: { employeeId: id, role: "lnd" } });
+  expect(await preview("close", only(id))).toMatchObject({ accounts: 1, admins: 0 });
 });

@@ -223,3 +223,36 @@ test("of 10,000 guesses at a link thirty are looked at", async () => {
   const token = await linkOf((await makeEmployee()).id);
   expect(await openLink(token, "2001:db8::1", NOW)).toMatchObject({ state: "open" });
 });
+
+describe("what is left of a chosen password", () => {
+  const details = async (command: string, id: number) => {
+    const entries = await client().auditEntry.findMany({ where: { command, subjectId: String(id) } });
+    return entries.map(({ detail }) => detail);
+  };
+
+  test("an invitation that is accepted, and an entry of the trail that does not hold it", async () => {
+    const { id } = await makeEmployee();
+    await choose(await linkOf(id));
+    expect(await client().invitation.findMany({ where: { employeeId: id } })).toMatchObject([
+      { acceptedAt: NOW },
+    ]);
+    expect(await details("account.choose-password", id)).toEqual([{ by: "invitation" }]);
+  });
+
+  test("by its owner: an entry that holds neither password, and no guess that was counted", async () => {
+    const employee = await makeEmployee();
+    const former = "the former one";
+    await client().$transaction((tx) =>
+      writeAccount(tx, { employeeId: employee.id, password: former, now: NOW }),
+    );
+    const change = (current: string) =>
+      changePassword({ actor: actorOf(employee), now: NOW }, { current, password: PASSWORD, sessionId: 1 });
+    const counted = () =>
+      client().rateLimit.count({ where: { key: `change-password:${employee.id}`, points: { gt: 0 } } });
+    await expect(change("a guess")).rejects.toMatchObject({ code: "invalid" });
+    expect(await counted()).toBe(1);
+    await change(former);
+    expect(await counted()).toBe(0);
+    expect(await details("account.change-password", employee.id)).toEqual([{}]);
+  });
+});

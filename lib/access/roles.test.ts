@@ -127,7 +127,7 @@ describe("a role", () => {
       orderBy: { id: "asc" },
     });
     expect(told.map(({ data }) => data)).toMatchObject([
-      { role: "lnd", limitedTo: null, limits: [], isChange: false },
+      { role: "lnd", limitedTo: null, limits: [], isChange: false, by: "Ada" },
       { limitedTo: "units", limits: ["Annex", "Berth", "Crane"], more: 1, isChange: true },
     ]);
   });

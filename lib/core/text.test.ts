@@ -14,6 +14,8 @@ describe("what a text from outside may not hold", () => {
   test.each([
     ["a\0b", "A control character (U+0000) stands after “a”"],
     ["\u0007", "A control character (U+0007) stands at the beginning"],
+    ["a\u001b[31m", "A control character (U+001B) stands after “a”"],
+    ["a\u007fb", "A control character (U+007F) stands after “a”"],
     ["one\ntwo\u009b", "A control character (U+009B) stands after “two” in line 2"],
     [
       "invoice\u202efdp.exe",
@@ -73,4 +75,5 @@ test("line ends count once, before a limit is looked at, and so do letters of tw
   expect(linesText().parse("a\rb\u2028c\n\nd")).toBe("a\nb\nc\n\nd");
   expect(linesText().max(4).parse("cafe\u0301")).toBe("café");
   expect(lineText().max(3).parse(" a \r\n\t b ")).toBe("a b");
+  expect(lineText().parse("North\u0085Sea")).toBe("North Sea");
 });

@@ -1,7 +1,15 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { errorMessage } from "@/lib/core/error-message";
-import { forbidden, invalidFields, notFound, otherPerson, signedOut, TooManyError } from "@/lib/core/errors";
+import {
+  AppError,
+  forbidden,
+  invalidFields,
+  notFound,
+  otherPerson,
+  signedOut,
+  TooManyError,
+} from "@/lib/core/errors";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { makeOrganisation } from "@/lib/testing/factories";
@@ -28,6 +36,7 @@ test.each([
   ["whoever is not signed in", 401, "unauthenticated", signedOut()],
   ["what is missing", 404, "not_found", notFound("skill")],
   ["what is wrong in a field", 400, "invalid", invalidFields({})],
+  ["what was sent before", 409, "conflict", new AppError("conflict", errorMessage("command.sentBefore"))],
 ])("a refusal because of %s has the status %d and the code %s", async (_why, status, code, error) => {
   expect(await problemOf(error)).toMatchObject({ status, body: { status, code } });
 });
@@ -57,4 +66,9 @@ test("a failure gives a reference, under which the admins' list has it, and not 
   expect(await client().errorEntry.findMany({ where: { reference: body.reference } })).toMatchObject([
     { kind: "TypeError" },
   ]);
+});
+
+test("a refusal and a failure have the form of a problem, by which programs know them", async () => {
+  for (const error of [notFound("skill"), new Error("The disk is full.")])
+    expect((await problemOf(error)).headers.get("content-type")).toBe("application/problem+json");
 });

@@ -11,7 +11,8 @@ import { toPreview } from "./preview";
 import { toRoute } from "./route";
 
 vi.mock("next/headers", () => import("@/lib/testing/cookie-jar"));
-vi.mock("next/cache", () => ({ revalidatePath: () => undefined }));
+const refreshed = vi.hoisted((): unknown[][] => []);
+vi.mock("next/cache", () => ({ revalidatePath: (...what: unknown[]) => void refreshed.push(what) }));
 withDatabase();
 
 let amara: { id: number; name: string };
@@ -85,6 +86,23 @@ describe("a command behind an address", () => {
     expect(await send()).toMatchObject({ kind: "refused", code });
   });
 
+  test("hands over the key also where the address names all that the command needs, and is not kept", async () => {
+    const handed: unknown[] = [];
+    const named = toRoute(
+      async (_context, raw) => {
+        handed.push(raw);
+        return { id: 1 };
+      },
+      { input: (_body, { id }) => ({ id }) },
+    );
+    const headers = { [VIEWER_HEADER]: String(amara.id) };
+    const body = JSON.stringify({ requestKey });
+    const request = new Request("http://localhost/x", { method: "POST", headers, body });
+    const response = await named(request, { params: Promise.resolve({ id: "7" }) });
+    expect(handed).toEqual([{ requestKey, id: "7" }]);
+    expect(response.headers.get("cache-control")).toBe("private, no-store");
+  });
+
   test("a server error is not a final response", async () => {
     const broken = toRoute(async () => {
       throw new Error("The disk is full.");
@@ -137,6 +155,26 @@ describe("a command behind a form", () => {
     expect(await rows()).toBe(before);
     // A form sent without scripts does not name the person; it acts for whoever is signed in.
     expect(await send(null)).toMatchObject({ status: "ok" });
+  });
+
+  type Options = { refresh?: string; go?: () => string; message?: () => string };
+  const done = (options: Options) =>
+    toAction(async () => ({ id: 7 }), options)({ status: "idle" }, new FormData());
+
+  test("says what was done, and lets every page show it, or the one that is named", async () => {
+    refreshed.length = 0;
+    expect(await done({ message: () => "Saved." })).toMatchObject({ status: "ok", message: "Saved." });
+    await done({ refresh: "/skills" });
+    expect(refreshed).toEqual([
+      ["/", "layout"],
+      ["/skills", undefined],
+    ]);
+  });
+
+  test("leads to the page that comes next", async () => {
+    await expect(done({ go: () => "/skills/7" })).rejects.toMatchObject({
+      digest: expect.stringContaining("/skills/7"),
+    });
   });
 
   const sendJson = (json: string) => {

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -41,4 +41,34 @@ test("a cluster that cannot be created leaves nothing behind, and the reason is 
     `could not set up ${cluster}: No space.`,
   );
   expect(readdirSync(folder)).toEqual(["bin"]);
+});
+
+/** A place whose `initdb` says how it was called and who may read the password, and makes an empty cluster. */
+function telling(): Place {
+  const bin = join(folder, "bin");
+  mkdirSync(bin);
+  const script = `#!/bin/sh
+echo "$@" > ${bin}/asked
+ls -l "$(echo "$4" | cut -d= -f2)" | cut -c1-10 > ${bin}/rights
+mkdir -p "$(echo "$1" | cut -d= -f2)"
+`;
+  writeFileSync(join(bin, "initdb"), script, { mode: 0o755 });
+  return { bin, folder, wrap: (command, args) => [command, args], own: () => {} };
+}
+
+test("a cluster asks for its password, which no other account reads while it is created", () => {
+  const place = telling();
+  initialise(place, join(folder, "postgres"), "cairn", "secret");
+  const told = (name: string) => readFileSync(join(place.bin, name), "utf8").trim().split(" ");
+  expect(told("asked")).toContain("--auth=scram-sha-256");
+  expect(told("rights")).toEqual(["-rw-------"]);
+  expect(readdirSync(folder).sort()).toEqual(["bin", "postgres"]);
+});
+
+test("what a killed start has left is removed, and what another one is creating stays", () => {
+  // Above every number that a system gives to a process.
+  const [killed, alive] = ["postgres.partial-999999999", `postgres.partial-${process.ppid}`];
+  for (const name of [killed, alive]) mkdirSync(join(folder, name));
+  initialise(telling(), join(folder, "postgres"), "cairn", "secret");
+  expect(readdirSync(folder).sort()).toEqual(["bin", "postgres", alive]);
 });

@@ -21,6 +21,9 @@ import { RATING_BREAKS } from "./list/ratings";
 import { REACH_BREAKS } from "./list/reach";
 import { RENEWAL_BREAKS } from "./list/renewal";
 import { REVIEW_BREAKS } from "./list/review";
+import { ASKING_BREAKS } from "./list/rooms/asking";
+import { ASKING_BREAKS_2 } from "./list/rooms/asking-2";
+import { ASKING_BREAKS_3 } from "./list/rooms/asking-3";
 import { ENTERING_BREAKS } from "./list/rooms/entering";
 import { IMPORTING_BREAKS } from "./list/rooms/importing";
 import { IMPORTING_BREAKS_2 } from "./list/rooms/importing-2";
@@ -140,4 +143,7 @@ export const BREAKS: readonly Break[] = [
   ...WALKING_BREAKS,
   ...WALKING_BREAKS_2,
   ...WALKING_BREAKS_3,
+  ...ASKING_BREAKS,
+  ...ASKING_BREAKS_2,
+  ...ASKING_BREAKS_3,
 ];
