@@ -176,6 +176,12 @@ describe("signed members cannot be moved to where they are not read", () => {
 
 const evidenceOf = (id: string): Json => [{ id, type: ["Evidence"], name: "Slides" }];
 
+test("a badge whose end stands in a list, where it would not be shown, is not in the form of ours", async () => {
+  const { validUntil } = badge.credential;
+  const result = await verify({ ...badge.credential, validUntil: [validUntil ?? null] });
+  expect([result.verdict, failuresOf(result)]).toEqual(["invalid", ["unchanged: form-altered"]]);
+});
+
 describe("revocation fails closed", () => {
   const index = award.status.index;
   const signed = (list: JsonObject, key = keys.ed25519) => signWithLibrary(list, key, NOW);
