@@ -42,10 +42,7 @@ type Ask = { query?: string; headers?: Record<string, string> };
 const requestOf = ({ query = "", headers = {} }: Ask = {}) =>
   new Request(`${PUBLIC_URL}/x${query}`, { headers });
 
-type BadgeRoute = (
-  request: Request,
-  context: { params: Promise<{ publicId: string }> },
-) => Promise<Response>;
+type BadgeRoute = (request: Request, context: { params: Promise<{ publicId: string }> }) => Promise<Response>;
 const askBadge = (route: BadgeRoute, publicId: string, ask?: Ask) =>
   route(requestOf(ask), { params: Promise.resolve({ publicId }) });
 
