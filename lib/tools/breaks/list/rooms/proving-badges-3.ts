@@ -25,7 +25,7 @@ export const PROVING_BADGE_BREAKS_3 = inArea("proving-badges", TESTS, {
     {
       text: "(n * STRIDE + 11)",
       replacement: "(n * STRIDE + 12)",
-      seen: "After an update a new badge gets the entry of an earlier one, and is revoked with it.",
+      seen: "After an update badges meet entries that earlier ones have, and can no longer be signed.",
       tests: ["lib/openbadges/status-list.test.ts"],
     },
   ],
