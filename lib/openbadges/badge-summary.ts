@@ -20,10 +20,10 @@ export type BadgeSummary = {
  * Return true for an AchievementCredential with exactly our two contexts, in this order, and plain members. A
  * signature covers RDF statements, not their position in JSON: with other contexts, JSON-LD keywords, or a
  * second object with the credential's id, `validUntil` could be moved to an unread position without breaking
- * the signature.
+ * the signature. Nor does it cover brackets: an end in a list would be signed, and not be shown.
  */
 export function isBadgeShaped(credential: JsonObject): boolean {
-  const { id, type, credentialSubject: subject, validFrom } = credential;
+  const { id, type, credentialSubject: subject, validFrom, validUntil } = credential;
   const contexts = listAt(credential["@context"]);
   const types = listAt(type);
   return (
@@ -34,6 +34,7 @@ export function isBadgeShaped(credential: JsonObject): boolean {
     (types.includes("OpenBadgeCredential") || types.includes("AchievementCredential")) &&
     typeof id === "string" &&
     typeof validFrom === "string" &&
+    (validUntil === undefined || typeof validUntil === "string") &&
     textAt(objectAt(credential.issuer).id) !== null &&
     textAt(objectAt(objectAt(subject).achievement).name) !== null &&
     Object.entries(credential).every(([member, value]) =>

@@ -136,6 +136,7 @@ describe("SVG", () => {
     ["a declaration that is none", `<!ELEMENT svg ANY>${svg}`],
     ["a page", "<html><svg></svg></html>"],
     ["nothing", ""],
+    ["a badge without end", "<svg><openbadges:credential>{}</svg>"],
     ["two badges", bakeSvg(svg, JWT).replace("</svg>", `<openbadges:credential verify="x"/></svg>`)],
   ])("refuses %s", (_, hostile) => {
     expect(() => extractFromSvg(hostile)).toThrow(AppError);
@@ -144,6 +145,12 @@ describe("SVG", () => {
   test("only the five entities of XML are decoded", () => {
     const hostile = svg.replace("<path", '<openbadges:credential verify="&file;&amp;&#x41;"/><path');
     expect(extractFromSvg(hostile)).toBe("&file;&A");
+  });
+
+  test("a number that is no character stays as it is written", () => {
+    const verify = "&#x110000;&#9999999;&#x10ffff;";
+    const odd = svg.replace("<path", `<openbadges:credential verify="${verify}"/><path`);
+    expect(extractFromSvg(odd)).toBe("&#x110000;&#9999999;\u{10ffff}");
   });
 
   test("a badge in a comment is not a badge", () => {

@@ -73,6 +73,34 @@ test("each result has its description, and the effort is a duration", () => {
   ]);
 });
 
+test("is named after its achievement, which is a micro-credential unless another kind is given", () => {
+  const credential = buildCredential(sampleAward());
+  const { achievement } = objectAt(credential.credentialSubject);
+  expect(credential.name).toBe("Data storytelling");
+  expect(achievement).toMatchObject({
+    achievementType: "MicroCredential",
+    name: "Data storytelling",
+    description: "Turns figures into a decision others can follow.",
+  });
+});
+
+test("says of a result whether its assessment was completed", () => {
+  const assessmentId = `${sampleAward().achievement.id}#exam`;
+  const award = sampleAward({ results: [{ assessmentId, value: "86", status: "Completed" }] });
+  expect(objectAt(buildCredential(award).credentialSubject).result).toMatchObject([
+    { resultDescription: assessmentId, value: "86", status: "Completed" },
+    { value: "PT720M" },
+  ]);
+});
+
+test("says of a skill from which framework it is taken", () => {
+  const { achievement } = sampleAward();
+  const outcomes = [{ uri: "https://skills.example/1", name: "Welding", framework: "O*NET" }];
+  const award = sampleAward({ achievement: { ...achievement, outcomes } });
+  const { achievement: built } = objectAt(buildCredential(award).credentialSubject);
+  expect(objectAt(built).alignment).toMatchObject([{ targetName: "Welding", targetFramework: "O*NET" }]);
+});
+
 test("says for which skills it stands, each with its code and level", () => {
   const { achievement } = objectAt(buildCredential(sampleAward()).credentialSubject);
   expect(objectAt(achievement).alignment).toEqual([

@@ -65,6 +65,7 @@ test("the key set states the use of each key and never contains a private member
     ["EdDSA", "OKP"],
     ["RS256", "RSA"],
   ]);
+  expect(keys.map(({ use }) => use)).toEqual(["sig", "sig"]);
   expect(keys.map(({ kid }) => kid)).toEqual([current, rsa].map(({ id }) => `${issuer.id}/keys/${id}`));
   expect(keys.some((key) => "d" in key)).toBe(false);
 });

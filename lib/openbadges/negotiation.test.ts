@@ -115,6 +115,21 @@ test("each representation links to the others", () => {
   );
 });
 
+test("each representation has an address of its own", () => {
+  const hrefsOf = (path: string, format: Parameters<typeof alternatesOf>[1]) => {
+    const address = negotiatedAddress(path);
+    return address && alternatesOf(address, format).map(({ href }) => href);
+  };
+  expect(hrefsOf(`/badges/${ID}`, "svg")).toEqual([
+    `/badges/${ID}`,
+    `/api/badges/${ID}/credential?form=json`,
+    `/api/badges/${ID}/credential?form=jwt`,
+    `/api/badges/${ID}/image?form=png`,
+  ]);
+  expect(hrefsOf("/achievements/12", "html")).toEqual(["/api/achievements/12"]);
+  expect(hrefsOf("/achievements/12", "json")).toEqual(["/achievements/12"]);
+});
+
 test("the address of a skill in an earlier badge names the skill by its number", () => {
   expect(["/skills/7", "/skills/1207"].map(skillOfEarlierBadges)).toEqual(["7", "1207"]);
   expect(["/skills", "/skills/new", "/skills/7/edit"].map(skillOfEarlierBadges)).toEqual([null, null, null]);

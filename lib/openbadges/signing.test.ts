@@ -44,6 +44,14 @@ describe("signEmbedded", () => {
     expect(signed).toEqual(await signWithLibrary(credential, keys.ed25519, NOW));
   });
 
+  test("a title that looks like a placeholder is not taken for one", async () => {
+    const { achievement } = sampleAward();
+    const titled = sampleAward({ achievement: { ...achievement, name: "urn:cairn:place:0" } });
+    const credential = buildCredential(titled);
+    const signed = await signEmbedded(credential, keys.ed25519, NOW);
+    expect(signed).toEqual(await signWithLibrary(credential, keys.ed25519, NOW));
+  });
+
   test("merges what RDF merges: evidence at a URL that occurs elsewhere", async () => {
     const award = sampleAward();
     award.evidence = [

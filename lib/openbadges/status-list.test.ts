@@ -40,6 +40,11 @@ test("every award has a different entry, and consecutive awards are far apart", 
   expect(distances.every((distance) => distance > 1000)).toBe(true);
 });
 
+test("the places in a list stay as they were, because badges have been given the first ones", () => {
+  // 81,007 · n + 11, modulo the 131,072 places.
+  expect([0, 1, 2].map((n) => statusIndex(n))).toEqual([11, 81_018, 30_953]);
+});
+
 test.each([-1, 0.5, STATUS_LIST_LENGTH, Number.NaN])("has no place %s", (n) => {
   expect(() => statusIndex(n)).toThrow(RangeError);
   expect(() => getStatus(emptyStatusList(), n)).toThrow(RangeError);

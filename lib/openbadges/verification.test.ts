@@ -1,5 +1,6 @@
-import { createHmac } from "node:crypto";
+import { createHmac, sign } from "node:crypto";
 import { crc32, deflateSync } from "node:zlib";
+import { encode } from "base58-universal";
 import { CompactSign } from "jose";
 import { beforeAll, describe, expect, test } from "vitest";
 import { AppError } from "@/lib/core/errors";
@@ -15,10 +16,11 @@ import {
 import { bakePng, extractFromPng } from "./baking-png";
 import { bakeSvg } from "./baking-svg";
 import { buildCredential } from "./credential";
-import { isJsonObject, type Json, type JsonObject } from "./json";
+import { isJsonObject, type Json, type JsonObject, objectAt } from "./json";
 import { jwtClaims, jwtHeader } from "./jwt";
 import { signEmbedded, signJwt, signWithLibrary } from "./signing";
 import { buildStatusListCredential } from "./status-list";
+import { canonicalHash } from "./template";
 import { type Resolver, type Step, type Verification, verifyBadge } from "./verification";
 
 const keys = sampleKeys();
@@ -176,6 +178,40 @@ describe("signed members cannot be moved to where they are not read", () => {
 
 const evidenceOf = (id: string): Json => [{ id, type: ["Evidence"], name: "Slides" }];
 
+test("a badge whose end stands in a list, where it would not be shown, is not in the form of ours", async () => {
+  const { validUntil } = badge.credential;
+  const result = await verify({ ...badge.credential, validUntil: [validUntil ?? null] });
+  expect([result.verdict, failuresOf(result)]).toEqual(["invalid", ["unchanged: form-altered"]]);
+});
+
+test("a badge whose holder or achievement stands in a list, where neither is read, is not in the form of ours", async () => {
+  const subject = objectAt(badge.credential.credentialSubject);
+  const listed: Json[] = [[subject], { ...subject, achievement: [objectAt(subject.achievement)] }];
+  for (const credentialSubject of listed) {
+    const result = await verify({ ...badge.credential, credentialSubject });
+    expect([result.verdict, failuresOf(result)]).toEqual(["invalid", ["unchanged: form-altered"]]);
+  }
+});
+
+test("what our key has signed is a badge only if it says that it is one", async () => {
+  const other = { ...buildCredential(award), type: ["VerifiableCredential"] };
+  const result = await verify(await signEmbedded(other, keys.ed25519, NOW));
+  expect([result.verdict, failuresOf(result)]).toEqual(["invalid", ["unchanged: form-altered"]]);
+});
+
+test("what our key has signed for another purpose than to state something is no badge", async () => {
+  const credential = buildCredential(award);
+  const { proofValue: _, ...options } = objectAt(badge.credential.proof);
+  const proof = { ...options, proofPurpose: "authentication" };
+  const hashes = [
+    await canonicalHash({ "@context": credential["@context"] ?? [], ...proof }, {}),
+    await canonicalHash(credential, {}),
+  ];
+  const proofValue = `z${encode(sign(null, Buffer.concat(hashes), keys.ed25519.privateKey))}`;
+  const result = await verify({ ...credential, proof: { ...proof, proofValue } });
+  expect([result.verdict, failuresOf(result)]).toEqual(["invalid", ["signature: proof-unsupported"]]);
+});
+
 describe("revocation fails closed", () => {
   const index = award.status.index;
   const signed = (list: JsonObject, key = keys.ed25519) => signWithLibrary(list, key, NOW);
@@ -225,6 +261,21 @@ describe("revocation fails closed", () => {
         return signed(endless);
       },
     ],
+    ["a list that ends now", "status-list-out-of-date", () => signed(listOf([], { validUntil: NOW }))],
+    [
+      "a credential that is no list",
+      "status-list-wrong",
+      () => signJwt({ ...listOf([]), type: ["VerifiableCredential"] }, keys.rs256),
+    ],
+    [
+      "a list of another kind",
+      "status-list-wrong",
+      () => {
+        const list = listOf([]);
+        const subject = { ...objectAt(list.credentialSubject), type: "StatusList2021" };
+        return signJwt({ ...list, credentialSubject: subject }, keys.rs256);
+      },
+    ],
     ["a badge instead of a list", "status-list-wrong", async () => badge.jwt],
     ["rubbish", "status-list-wrong", async () => "rubbish"],
   ])("%s", async (_, code, list) => {
@@ -246,6 +297,18 @@ describe("revocation fails closed", () => {
       await signEmbedded({ ...credential, credentialStatus: status }, keys.ed25519, NOW),
     );
     expect(failuresOf(result)).toEqual(["status: status-entry-missing"]);
+  });
+
+  test.each<[string, JsonObject]>([
+    ["of another kind", { type: "StatusList2021Entry" }],
+    ["without a number", { statusListIndex: null }],
+    ["whose number is written in another way", { statusListIndex: "0x5" }],
+  ])("an entry %s", async (_, changes) => {
+    const credential = buildCredential(award);
+    const credentialStatus = { ...objectAt(credential.credentialStatus), ...changes };
+    const result = await verify(await signJwt({ ...credential, credentialStatus }, keys.rs256));
+    expect(failuresOf(result)).toEqual(["status: status-entry-missing"]);
+    expect(result.verdict).toBe("uncertain");
   });
 
   test("an entry beyond the list", async () => {
@@ -289,6 +352,32 @@ test("a badge that was revoked is called revoked, also when it has ended since",
   expect(result.verdict).toBe("revoked");
 });
 
+test("a badge that has ended is called uncertain while its list cannot be had: it may have been revoked", async () => {
+  const result = await verify(badge.credential, null, new Date("2029-01-15T09:30:00Z"));
+  expect(failuresOf(result)).toEqual(["status: status-list-missing", "dates: expired"]);
+  expect(result.verdict).toBe("uncertain");
+});
+
+test("of a badge that was altered neither its dates nor its state are checked", async () => {
+  const result = await verify({ ...badge.credential, name: "Brain surgery" });
+  const states = result.steps.map(({ state }) => state);
+  expect(states.join(" ")).toBe("passed passed failed skipped skipped passed");
+});
+
+test("a verification says by what it was signed, by whom, from when on and until when", async () => {
+  const detailsOf = async (input: string | JsonObject) =>
+    Object.fromEntries((await verify(input)).steps.map(({ key, detail }) => [key, detail]));
+  const dates = { code: "in-force", from: "2027-01-15T09:30:00Z" };
+  expect(await detailsOf(badge.credential)).toMatchObject({
+    signature: { code: "key-of-issuer", form: "eddsa-rdfc-2022" },
+    dates: { ...dates, until: "2029-01-15T09:30:00Z" },
+    issuer: { code: "known", id: ISSUER.id, name: ISSUER.name },
+  });
+  expect(await detailsOf(badge.jwt)).toMatchObject({ signature: { code: "key-of-issuer", form: "RS256" } });
+  const { validUntil: _, ...endless } = buildCredential(award);
+  expect((await detailsOf(await signEmbedded(endless, keys.ed25519, NOW))).dates).toEqual(dates);
+});
+
 test("a badge whose end cannot be read as a date is not valid", async () => {
   const endless = { ...buildCredential(award), validUntil: "some day" };
   const result = await verify(await signEmbedded(endless, keys.ed25519, NOW));
@@ -328,6 +417,26 @@ test("a badge of the first Verifiable Credentials is described by its name, issu
   expect(result.summary).toMatchObject({
     ...{ name: "Welding", issuer: { id: issuer, name: null }, holderName: null },
     ...{ validFrom: "2021-02-03T00:00:00Z", validUntil: "2024-02-03T00:00:00Z" },
+  });
+});
+
+test("a file that leaves its issuer empty is no badge of anybody", async () => {
+  const result = await verify({ type: ["VerifiableCredential"], name: "Welding", issuer: "" });
+  expect(failuresOf(result)).toEqual(["readable: not-an-open-badge"]);
+});
+
+test("empty entries in a badge of others are passed over", async () => {
+  const result = await verify({
+    type: ["VerifiableCredential"],
+    issuer: "https://other.example/issuer",
+    credentialSubject: {
+      identifier: [null, { identityType: "name", hashed: false, identityHash: "Ada Lovelace" }],
+      achievement: { name: "Welding", alignment: [null, { targetName: "Pipes" }] },
+    },
+  });
+  expect(result).toMatchObject({
+    verdict: "not-ours",
+    summary: { holderName: "Ada Lovelace", skills: [{ name: "Pipes", url: "", level: null }] },
   });
 });
 
@@ -440,6 +549,14 @@ describe("a JWT cannot choose how it is checked", () => {
     expect(failuresOf(await verify(`${content}.${mac}`))).toEqual(["signature: proof-unsupported"]);
   });
 
+  test("an extension that a reader has to understand", async () => {
+    const credential = buildCredential(award);
+    const jwt = await new CompactSign(Buffer.from(JSON.stringify(jwtClaims(credential))))
+      .setProtectedHeader({ ...jwtHeader(credential, keys.rs256), crit: ["b64"], b64: true })
+      .sign(keys.rs256.privateKey);
+    expect(failuresOf(await verify(jwt))).toEqual(["signature: proof-unsupported"]);
+  });
+
   test("claims that contradict the credential", async () => {
     const jwt = await signJwt({ ...buildCredential(award), exp: 1 }, keys.rs256);
     expect((await verify(jwt)).valid).toBe(true); // signJwt sets the registered claims itself
@@ -504,6 +621,39 @@ test.each<[string, string | Uint8Array | (() => string | Uint8Array), string]>([
   expect(result).toMatchObject({ verdict: "unreadable", valid: false, summary: null });
   expect(failuresOf(result)).toEqual([`readable: ${code}`]);
   expect(result.steps).toHaveLength(6);
+});
+
+test("a badge of a million characters is read", async () => {
+  expect((await verify(JSON.stringify(badge.credential).padEnd(1_000_000))).verdict).toBe("valid");
+});
+
+const nested = (levels: number) => `${'{"a":'.repeat(levels)}1${"}".repeat(levels)}`;
+/** With the object and its list, so many values. */
+const numerous = (values: number) => `{"a":[${"0,".repeat(values - 3)}0]}`;
+
+test.each([
+  ["forty levels", nested(40), "not-an-open-badge"],
+  ["forty-one levels", nested(41), "too-large"],
+  ["five thousand values", numerous(5_000), "not-an-open-badge"],
+  ["one value more", numerous(5_001), "too-large"],
+])("the work that a file may cause is bounded: %s", async (_, file, code) => {
+  expect(failuresOf(await verify(file))).toEqual([`readable: ${code}`]);
+});
+
+test("the member that occurs twice is named", async () => {
+  const [readable] = (await verify(twice())).steps;
+  expect(readable?.detail).toEqual({ code: "member-twice", member: "validUntil" });
+});
+
+test("a badge in a picture is found whatever label other software gave it, and whatever follows the picture", async () => {
+  const labelled = withChunk(PNG, Buffer.from(`iTXtopenbadgecredential\0\0\0en\0Badge\0${badge.jwt}`));
+  const followed = Buffer.concat([bakePng(PNG, badge.jwt), Buffer.from("and more")]);
+  for (const picture of [labelled, followed]) expect((await verify(picture)).verdict).toBe("valid");
+});
+
+test.each(["iTXt", "tEXt", "zTXt"])("an older badge is known in a text of kind %s", async (kind) => {
+  const picture = withChunk(PNG, Buffer.from(`${kind}openbadges\0\0\0\0\0{}`, "latin1"));
+  expect(failuresOf(await verify(picture))).toEqual(["readable: older-badge"]);
 });
 
 /** A picture in which the name of the chunk is that of Open Badges 2. */

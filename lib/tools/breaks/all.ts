@@ -34,6 +34,9 @@ import { KEEPING_BREAKS_2 } from "./list/rooms/keeping-2";
 import { KEEPING_BREAKS_3 } from "./list/rooms/keeping-3";
 import { KEEPING_BREAKS_4 } from "./list/rooms/keeping-4";
 import { KEEPING_BREAKS_5 } from "./list/rooms/keeping-5";
+import { PROVING_BADGE_BREAKS } from "./list/rooms/proving-badges";
+import { PROVING_BADGE_BREAKS_2 } from "./list/rooms/proving-badges-2";
+import { PROVING_BADGE_BREAKS_3 } from "./list/rooms/proving-badges-3";
 import { TELLING_BREAKS } from "./list/rooms/telling";
 import { TELLING_BREAKS_2 } from "./list/rooms/telling-2";
 import { TELLING_BREAKS_3 } from "./list/rooms/telling-3";
@@ -146,4 +149,7 @@ export const BREAKS: readonly Break[] = [
   ...ASKING_BREAKS,
   ...ASKING_BREAKS_2,
   ...ASKING_BREAKS_3,
+  ...PROVING_BADGE_BREAKS,
+  ...PROVING_BADGE_BREAKS_2,
+  ...PROVING_BADGE_BREAKS_3,
 ];
