@@ -29,6 +29,11 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const onDisk = () =>
+  existsSync(filesFolder())
+    ? readdirSync(filesFolder(), { recursive: true, encoding: "utf8" }).filter((path) => path.includes("/"))
+    : [];
+
 /** An open attempt of somebody who is signed in. */
 async function makeAttempt(assessmentId = 0) {
   const person = await makeEmployee();
@@ -63,16 +68,11 @@ test("an upload of a page that does not say whom it was shown to is refused, and
 test("an upload that takes long is kept alive by the time as it goes on", async () => {
   const project = await makeProject();
   const { request, release } = heldUpload();
-  const begun = () =>
-    existsSync(filesFolder())
-      ? readdirSync(filesFolder(), { recursive: true, encoding: "utf8" }).filter((path) => path.includes("/"))
-          .length
-      : 0;
-  const files = begun();
+  const files = onDisk().length;
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   try {
     const answer = post(request, project);
-    await until("the file begins", async () => begun() === files + 1);
+    await until("the file begins", async () => onDisk().length === files + 1);
     vi.advanceTimersByTime(30_000);
     await until("its sign of life", async () => {
       const [row] = await client().$queryRaw<{ isLater: boolean }[]>`

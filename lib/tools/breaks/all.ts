@@ -22,6 +22,9 @@ import { REACH_BREAKS } from "./list/reach";
 import { RENEWAL_BREAKS } from "./list/renewal";
 import { REVIEW_BREAKS } from "./list/review";
 import { ENTERING_BREAKS } from "./list/rooms/entering";
+import { HANDING_IN_BREAKS } from "./list/rooms/handing-in";
+import { HANDING_IN_BREAKS_2 } from "./list/rooms/handing-in-2";
+import { HANDING_IN_BREAKS_3 } from "./list/rooms/handing-in-3";
 import { IMPORTING_BREAKS } from "./list/rooms/importing";
 import { IMPORTING_BREAKS_2 } from "./list/rooms/importing-2";
 import { IMPORTING_BREAKS_3 } from "./list/rooms/importing-3";
@@ -122,6 +125,9 @@ export const BREAKS: readonly Break[] = [
   ...SHOWN_SKILL_BREAKS_2,
   ...SHOWN_SKILL_BREAKS_3,
   ...ENTERING_BREAKS,
+  ...HANDING_IN_BREAKS,
+  ...HANDING_IN_BREAKS_2,
+  ...HANDING_IN_BREAKS_3,
   ...IMPORTING_BREAKS,
   ...IMPORTING_BREAKS_2,
   ...IMPORTING_BREAKS_3,
