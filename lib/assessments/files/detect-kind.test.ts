@@ -67,7 +67,7 @@ test.each([
   expect(await text(content)).toEqual(kind);
 });
 
-test.each([".cmd", ".com", ".hta", ".ps1", ".reg", ".scr", ".vbs", ".wsf", ".command", ".sh", ".xhtml", ".svg"])(
+test.each([".cmd", ".com", ".hta", ".ps1", ".reg", ".scr", ".vbs", ".wsf", ".command", ".sh", ".svg"])(
   "a text never keeps the ending %s, which a double click would run or open in a browser",
   async (ending) => {
     expect(await detect(Buffer.from("Notes"), `run${ending}`)).toEqual({

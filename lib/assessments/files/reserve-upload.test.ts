@@ -119,7 +119,8 @@ test("only the key of one's own stored file passes the checks of a repeated requ
   const attemptId = await makeProject(owner, 0, "submitted");
   const keyOf = async (command: string, actorId: number) => {
     const key = crypto.randomUUID();
-    await client().idempotencyRecord.create({ data: { key, command, actorId, response: {}, createdAt: NOW } });
+    const data = { key, command, actorId, response: {}, createdAt: NOW };
+    await client().idempotencyRecord.create({ data });
     return key;
   };
   for (const key of [
