@@ -47,6 +47,7 @@ async function makeQuiz() {
   const actor = actorOf(person);
   return {
     attemptId: attempt.id,
+    questionId: question.id,
     actor,
     options,
     drawn,
@@ -120,4 +121,33 @@ test("a quiz opened again has its options in the order drawn, the answer given, 
     isFlagged: true,
     givenAt: at(60).getTime(),
   });
+});
+
+test("an answer has options of its question alone, each once", async () => {
+  const [{ attemptId, questionId, actor, options }, other] = [await makeQuiz(), await makeQuiz()];
+  const answer = (...optionIds: (number | undefined)[]) =>
+    saveAnswer({ actor, now: at(60) }, { attemptId, questionId, optionIds });
+  await expect(answer(options[0], other.options[0])).rejects.toMatchObject({ code: "not_found" });
+  expect(await client().attemptAnswer.count({ where: { attemptId } })).toBe(0);
+  expect(await answer(options[1], options[1])).toMatchObject({ answer: { optionIds: [options[1]] } });
+});
+
+test("a mark for later and another choice count, though they come in the moment of the answer before", async () => {
+  const { save, options } = await makeQuiz();
+  await save(12, 1, 11);
+  expect(await save(12, 1, 11, true)).toMatchObject({
+    answer: { optionIds: [options[1]], isFlagged: true },
+  });
+  expect(await save(12, 2, 11, true)).toMatchObject({
+    answer: { optionIds: [options[2]], isFlagged: true },
+  });
+});
+
+test("the trail says that a question was answered, and not how", async () => {
+  const { save, attemptId, questionId } = await makeQuiz();
+  await save(12, 1);
+  const { detail } = await client().auditEntry.findFirstOrThrow({
+    where: { command: "attempt.answer", subjectId: String(attemptId) },
+  });
+  expect(detail).toEqual({ attemptId, questionId });
 });

@@ -152,6 +152,41 @@ test("nobody gives more points than a criterion has", async () => {
   await expect(mark({ scores: points(11) })).rejects.toMatchObject({ code: "invalid" });
 });
 
+test.each([-1, 2.5])("nobody gives %s points, which no criterion has", async (given) => {
+  await expect(mark({ scores: points(given) })).rejects.toMatchObject({ code: "invalid" });
+  expect(await client().markingDecision.count({ where: { attemptId: attempt.id } })).toBe(0);
+});
+
+test("points for what is no criterion of the project are left out", async () => {
+  const foreign = { criterionId: 2_000_000_000, points: 5, comment: "" };
+  await apply(await mark({ scores: [...points(9), foreign] }));
+  expect(await stored()).toMatchObject({ state: "passed", points: 9 });
+  const scores = await client().markingScore.findMany({ where: { attemptId: attempt.id } });
+  expect(scores).toMatchObject(points(9));
+});
+
+test("work is not sent back with a comment of blanks", async () => {
+  await expect(mark({ decision: "return", comment: " \n " })).rejects.toMatchObject({
+    fields: { comment: { key: "assessments.commentMissing" } },
+  });
+});
+
+test("the trail has the points of a decision, and no word about the work", async () => {
+  await mark({ scores: points(9) });
+  const { detail } = await client().auditEntry.findFirstOrThrow({
+    where: { command: "attempt.mark", subjectId: String(attempt.id) },
+  });
+  const [criterion] = points(9);
+  expect(detail).toMatchObject({ outcome: "passed" });
+  expect(Object(detail).scores).toEqual([{ criterionId: criterion?.criterionId, points: 9 }]);
+});
+
+test("who is no assessor any more reads the work as an L&D manager, without the decision that waits", async () => {
+  await mark();
+  const former = actorOf({ id: assessor.employeeId, name: assessor.name }, ["lnd"]);
+  expect(await getSubmission(former, attempt.id)).toMatchObject({ isMarker: false, pending: false });
+});
+
 test("work has no result before every criterion has its points", async () => {
   const [criterion] = points(0);
   await expect(mark({ scores: [] })).rejects.toMatchObject({

@@ -108,6 +108,12 @@ test("a file of an earlier attempt opens for its own and the later assessor, and
   });
 });
 
+test("the assessor of another project of the same person opens no file of this one", async () => {
+  const elsewhere = await makeAssessor();
+  await makeSubmission(await makeProjectCredential(), learner.employeeId, elsewhere, NOW);
+  await expect(open(elsewhere)).rejects.toMatchObject({ code: "not_found" });
+});
+
 test("the assessor of the earlier attempt cannot read the later one", async () => {
   await expect(getSubmission(former, present)).rejects.toMatchObject({ code: "not_found" });
   await client().attempt.update({ where: { id: present }, data: { state: "open" } });
@@ -148,4 +154,13 @@ test("of many earlier attempts the latest ten are shown, the latest first", asyn
   const ids = await makeAttempts(13, former);
   const { earlier } = await getSubmission(former, ids.at(-1) ?? 0);
   expect(earlier.map(({ number }) => number)).toEqual([12, 11, 10, 9, 8, 7, 6, 5, 4, 3]);
+});
+
+test("what was begun before and never handed in is shown to nobody who marks", async () => {
+  const [first = 0, second = 0] = await makeAttempts(2, former);
+  await client().attempt.update({
+    where: { id: first },
+    data: { state: "closed", submittedAt: null, decidedAt: null, points: null, maxPoints: null },
+  });
+  expect((await getSubmission(former, second)).earlier).toEqual([]);
 });

@@ -184,3 +184,24 @@ test("a project takes twenty links and 20,000 characters, not more", async () =>
   await submit("x".repeat(20_000), 20);
   expect((await getProject(context.actor, attemptId)).links).toHaveLength(20);
 });
+
+test("a draft may be longer than what is handed in, up to 100,000 characters", async () => {
+  const { context, attemptId } = await makeProject();
+  const save = (characters: number) =>
+    saveProjectDraft(context, { attemptId, version: 1, text: "x".repeat(characters), links: "" });
+  await expect(save(100_001)).rejects.toMatchObject({
+    fields: { text: { key: "assessments.textTooLong", params: { max: 100_000 } } },
+  });
+  expect(await save(100_000)).toMatchObject({ version: 2 });
+});
+
+test("the trail says that work was saved and handed in, and has no word of it", async () => {
+  const { context, attemptId } = await makeProject();
+  const links = "https://example.com/a";
+  await saveProjectDraft(context, { attemptId, version: 1, text: "My draft.", links });
+  const { assessorId } = await submitProject(context, { attemptId, version: 2, text: "My work.", links });
+  const detailOf = async (command: string) =>
+    (await client().auditEntry.findFirstOrThrow({ where: { command, subjectId: String(attemptId) } })).detail;
+  expect(await detailOf("attempt.save-draft")).toEqual({ attemptId, version: 2 });
+  expect(await detailOf("attempt.hand-in")).toEqual({ attemptId, links: [links], assessorId });
+});

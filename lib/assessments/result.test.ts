@@ -153,6 +153,27 @@ describe("the review is shown", () => {
       });
     expect((await getResult(learner, id)).review?.map(({ isRight }) => isRight)).toEqual([false, true]);
   });
+  test("and says what was chosen, and what would have been right", async () => {
+    const { id } = await attempt(1, "passed");
+    const [first, second] = quiz.draw;
+    await client().attemptAnswer.create({
+      data: {
+        ...{ attemptId: id, questionId: first?.questionId ?? 0, savedAt: NOW, givenAt: NOW },
+        optionIds: first?.optionIds.slice(1) ?? [],
+      },
+    });
+    const { review } = await getResult(learner, id);
+    expect(review).toMatchObject([
+      {
+        id: first?.questionId,
+        options: [
+          { isChosen: false, isCorrect: true },
+          { isChosen: true, isCorrect: false },
+        ],
+      },
+      { id: second?.questionId, options: [{ isChosen: false }, { isChosen: false }] },
+    ]);
+  });
   test("after the last attempt of the round, for all its attempts", async () => {
     const attempts = [await attempt(1, "failed"), await attempt(2, "failed"), await attempt(3, "failed")];
     for (const { id } of attempts) expect((await getResult(learner, id)).review).toHaveLength(2);
@@ -162,6 +183,13 @@ describe("the review is shown", () => {
 test("the first attempt of the next round hides its review again", async () => {
   for (const number of [1, 2, 3]) await attempt(number, "failed");
   expect(await secrets((await attempt(4, "failed")).id)).toBeNull();
+});
+
+test("an attempt has its number of the cycle, in which a closed one does not count", async () => {
+  const closed = await attempt(1, "open");
+  await client().attempt.update({ where: { id: closed.id }, data: { state: "closed" } });
+  const { id } = await attempt(2, "failed");
+  expect([(await getQuiz(learner, id)).number, (await getResult(learner, id)).number]).toEqual([1, 1]);
 });
 
 test("isReviewOpen follows the attempts of one cycle", () => {

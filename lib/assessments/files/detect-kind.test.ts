@@ -37,6 +37,9 @@ test.each([
   ["report.pdf", "utf-8.txt", ".txt"],
   ["README", "utf-8.txt", ".txt"],
   ["notes.sql", "utf-8.txt", ""],
+  ["photo.JPEG", "a.jpg", ""],
+  ["clip.m4v", "film.mp4", ""],
+  ["report.pdf ", "a.pdf", ""],
 ])("%s with the bytes of %s gets the ending %j", async (name, sample, extension) => {
   const [content = new Uint8Array()] = ACCEPTED_SAMPLES[sample] ?? [];
   expect(await detect(content, name)).toMatchObject({ extension });
@@ -57,9 +60,40 @@ test.each([
   ["blanks", `<!---->${" ".repeat(3900)}x`, PLAIN],
   ["60 comments before a page", `${"<!-- a > b -->\n".repeat(60)}<html>`, PAGE],
   ["empty comments before a page", `${"<!---->".repeat(200)}<!DOCTYPE html>`, PAGE],
+  ["a body alone", "<body onload=alert(1)>", PAGE],
+  ["a head alone", "<head><title>Notes</title></head>", PAGE],
   ["60 comments before a drawing", `<?xml version="1.0"?>${"<!-- a --> ".repeat(60)}<svg>`, DRAWING],
 ])("the beginning of a text is read once: %s", async (_, content, kind) => {
   expect(await text(content)).toEqual(kind);
+});
+
+test.each([".cmd", ".com", ".hta", ".ps1", ".reg", ".scr", ".vbs", ".wsf", ".command", ".sh", ".svg"])(
+  "a text never keeps the ending %s, which a double click would run or open in a browser",
+  async (ending) => {
+    expect(await detect(Buffer.from("Notes"), `run${ending}`)).toEqual({
+      mediaType: "text/plain",
+      extension: ".txt",
+    });
+  },
+);
+
+test.each([
+  ["[InternetShortcut]\r\nURL=https://example.com\r\n"],
+  ["[Desktop Entry]\nType=Application\nExec=run\n"],
+])("a shortcut stays one under the name of a text: %j", async (content) => {
+  expect(await detect(Buffer.from(content), "notes.txt")).toEqual({ what: "shortcut", format: "TXT" });
+});
+
+test("an archive that stands for a program or an app is none under which documents are sent", async () => {
+  const [zip = new Uint8Array()] = ACCEPTED_SAMPLES["a.zip"] ?? [];
+  expect(await detect(zip, "tool.jar")).toEqual({ what: "program", format: "JAR" });
+  expect(await detect(zip, "tool.ipa")).toEqual({ what: "app", format: "IPA" });
+});
+
+test("a large file is what its bytes say, though it has the ending of a download that has not finished", async () => {
+  const film = new Uint8Array(70_000);
+  film.set(ACCEPTED_SAMPLES["film.mp4"]?.[0] ?? []);
+  expect(await detect(film, "film.part")).toEqual({ mediaType: "video/mp4", extension: ".mp4" });
 });
 
 /** How other files begin, or what they have at a place, in letters: what a text may say too. */
@@ -170,6 +204,29 @@ test("a chain of sectors that turns in a circle ends", async () => {
   const file = oleOf("WordDocument");
   new DataView(file.buffer).setUint32(512 + 4, 1, true);
   expect(await detect(file, "a.doc")).toMatchObject({ mediaType: "application/msword" });
+});
+
+test("an old document is known by its streams wherever they stand, in sectors of either size", async () => {
+  expect(await detect(oleOf("Book"), "a.xls")).toMatchObject({ mediaType: "application/vnd.ms-excel" });
+  // The second entry is left of the first one, not right of it.
+  const balanced = oleOf("Data", "WordDocument");
+  const entry = new DataView(balanced.buffer, 1024 + 128);
+  entry.setUint32(68, 2, true);
+  entry.setUint32(72, 0xffffffff, true);
+  expect(await detect(balanced, "a.doc")).toMatchObject({ mediaType: "application/msword" });
+  // The same three sectors, each of 4096 bytes: header, table, folder.
+  const small = oleOf("WordDocument");
+  const large = new Uint8Array(3 * 4096);
+  for (const [at, from, to] of [
+    [0, 0, 512],
+    [4096, 512, 1024],
+    [8192, 1024, 2048],
+  ] as const)
+    large.set(small.subarray(from, to), at);
+  const view = new DataView(large.buffer);
+  view.setUint16(30, 12, true);
+  view.setUint32(4096 + 4, 0xfffffffe, true);
+  expect(await detect(large, "a.doc")).toMatchObject({ mediaType: "application/msword" });
 });
 
 test("any bytes under any name get an answer", async () => {

@@ -1,18 +1,21 @@
+import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { log } from "@/lib/core/log";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { ACCEPTED_SAMPLES, REFUSED_SAMPLES } from "@/lib/testing/files/sample-files";
-import { uploadRequest } from "@/lib/testing/files/upload-request";
+import { heldUpload, uploadRequest } from "@/lib/testing/files/upload-request";
 import { makeProjectCredential } from "@/lib/testing/learning";
-import { untilBlocked } from "@/lib/testing/until";
+import { until, untilBlocked } from "@/lib/testing/until";
 import { copyLastSubmission } from "../project-draft";
 import { MAX_FILE_BYTES, MB, PERSON_BYTES, PROJECT_BYTES } from "./limits";
 import { openUpload } from "./open-upload";
-import { filesFolder } from "./place";
+import { createStored, filesFolder } from "./place";
 import { removeFile } from "./remove-file";
 import { storeUpload } from "./store-upload";
 
@@ -472,4 +475,152 @@ test.each([
     uploadRequest(textFile(`${"x".repeat(2000)}.txt`)),
   );
   expect(long.name).toMatch(/^x{251}\.txt$/);
+});
+
+test("a file has the hash of its bytes as its mark, so that no part of another one is taken for its own", async () => {
+  const owner = await makePerson();
+  const attemptId = await makeProject(owner);
+  for (const content of ["The first text.", "The second text."]) {
+    const { id } = await store(owner.context, attemptId, new File([content], "a.txt"));
+    const { etag, read } = await openUpload(owner.context.actor, id);
+    await read().cancel();
+    expect(etag).toBe(`"${createHash("sha256").update(content).digest("hex")}"`);
+  }
+});
+
+test("a project that is handed in while a file arrives does not get it any more", async () => {
+  const owner = await makePerson();
+  const attemptId = await makeProject(owner);
+  const { request, release } = heldUpload();
+  const refused = expect(storeUpload(owner.context, attemptId, request)).rejects.toMatchObject({
+    code: "conflict",
+    userMessage: { key: "assessments.filesSubmitted" },
+  });
+  await until("the file begins", async () => onDisk().length === 1);
+  await client().attempt.update({ where: { id: attemptId }, data: { state: "submitted", submittedAt: NOW } });
+  release();
+  await refused;
+  expect(await client().attemptFile.count({ where: { attemptId } })).toBe(0);
+  expect(onDisk()).toEqual([]);
+});
+
+test("an upload says every half minute that it is received, and no longer than it lasts", async () => {
+  const owner = await makePerson();
+  const attemptId = await makeProject(owner);
+  const { request, release } = heldUpload();
+  const later = new Date(NOW.getTime() + 30_000);
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  try {
+    const timers = vi.getTimerCount();
+    const stored = storeUpload(owner.context, attemptId, request, () => later);
+    await until("the file begins", async () => onDisk().length === 1);
+    vi.advanceTimersByTime(30_000);
+    const signed = () => client().upload.count({ where: { attemptId, seenAt: later } });
+    await until("its sign of life", async () => (await signed()) === 1);
+    release();
+    expect(await stored).toMatchObject({ name: "a.txt" });
+    expect(vi.getTimerCount()).toBe(timers);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+/** A form that announces so many bytes, as browsers do. */
+function announcing(file: File, bytes: number) {
+  const form = new FormData();
+  form.set("file", file);
+  const headers = { "content-length": String(bytes) };
+  return new Request("http://localhost/", { method: "POST", headers, body: form });
+}
+
+test("what surrounds a file in its form takes no room of the project", async () => {
+  const owner = await makePerson();
+  const attemptId = await makeProject(owner);
+  await fill(attemptId, [...Array(7).fill(25 * MB), 25 * MB - 60_000]);
+  const request = announcing(new File(["x".repeat(60_000)], "a.txt"), 60_300);
+  expect(await storeUpload(owner.context, attemptId, request)).toMatchObject({ bytes: 60_000 });
+});
+
+test("a request may announce the largest file with 16 KB around it, and not a byte more", async () => {
+  const owner = await makePerson();
+  const attemptId = await makeProject(owner);
+  const send = (bytes: number) => storeUpload(owner.context, attemptId, announcing(textFile(), bytes));
+  expect(await send(MAX_FILE_BYTES + 16_384)).toMatchObject({ name: "notes.txt" });
+  await expect(send(MAX_FILE_BYTES + 16_385)).rejects.toMatchObject({
+    userMessage: { key: "assessments.uploadTooLarge" },
+  });
+});
+
+test.each(["header", "field"])("a request with its key in a %s alone is stored once", async (place) => {
+  const owner = await makePerson();
+  const attemptId = await makeProject(owner);
+  const [file, key] = [textFile(), crypto.randomUUID()];
+  const send = () => {
+    const request = uploadRequest(file, place === "field" ? key : undefined);
+    if (place === "header") request.headers.set("idempotency-key", key);
+    return storeUpload(owner.context, attemptId, request);
+  };
+  const first = await send();
+  expect(await send()).toEqual(first);
+  expect(await client().attemptFile.count({ where: { attemptId } })).toBe(1);
+  expect(onDisk()).toHaveLength(1);
+});
+
+test("the trail names the file that was removed", async () => {
+  const owner = await makePerson();
+  const attemptId = await makeProject(owner);
+  const { id: fileId } = await store(owner.context, attemptId, textFile("draft.txt"));
+  await removeFile(owner.context, { attemptId, fileId });
+  const { detail } = await client().auditEntry.findFirstOrThrow({
+    where: { command: "attempt.remove-file", subjectId: String(attemptId) },
+  });
+  expect(detail).toMatchObject({ attemptId, fileId, name: "draft.txt" });
+});
+
+test("who tidies up thirty old files can upload new ones at once", async () => {
+  const owner = await makePerson();
+  const projects = [await makeProject(owner), await makeProject(owner), await makeProject(owner)];
+  for (const attemptId of projects) await fill(attemptId, Array(10).fill(100));
+  const context = { ...owner.context, now: new Date(NOW.getTime() + 3_600_000) };
+  for (const { id, attemptId } of await client().attemptFile.findMany({
+    where: { attemptId: { in: projects } },
+  }))
+    await removeFile(context, { attemptId, fileId: id });
+  expect(await store(context, projects[0] ?? 0, textFile())).toMatchObject({ name: "notes.txt" });
+});
+
+test("nobody else on the computer can list the files, and no file is written over another one", async () => {
+  const place = crypto.randomUUID();
+  const file = await createStored(place);
+  await file.close();
+  expect(statSync(join(filesFolder(), place.slice(0, 2))).mode & 0o077).toBe(0);
+  await expect(createStored(place)).rejects.toMatchObject({ code: "EEXIST" });
+});
+
+test.each([
+  ["writeFile", "ENOSPC"],
+  ["writeFile", "EDQUOT"],
+  ["sync", "ENOSPC"],
+])("a disk that is full is told to whoever uploads, and nothing is left: %s, %s", async (step, code) => {
+  const owner = await makePerson();
+  const attemptId = await makeProject(owner);
+  const probe = await open(join(folder, "probe"), "w");
+  await probe.close();
+  const handles = Object.getPrototypeOf(probe);
+  const works = handles[step];
+  const logged = vi.spyOn(log, "error").mockImplementation(() => undefined);
+  handles[step] = async () => {
+    throw Object.assign(new Error("There is no space left."), { code });
+  };
+  try {
+    await expect(store(owner.context, attemptId, textFile())).rejects.toMatchObject({
+      code: "conflict",
+      userMessage: { key: "assessments.diskFull" },
+    });
+  } finally {
+    handles[step] = works;
+    logged.mockRestore();
+  }
+  expect(onDisk()).toEqual([]);
+  expect(await client().attemptFile.count({ where: { attemptId } })).toBe(0);
 });

@@ -15,6 +15,7 @@ import { withProcesses } from "@/lib/testing/faults/processes";
 import { endlessUpload, uploadRequest } from "@/lib/testing/files/upload-request";
 import { makeProjectCredential } from "@/lib/testing/learning";
 import { until } from "@/lib/testing/until";
+import { copyLastSubmission } from "../project-draft";
 import { openUpload } from "./open-upload";
 import { filesFolder, pathOfStored } from "./place";
 import { removeFile } from "./remove-file";
@@ -342,6 +343,19 @@ test("files of attempts closed without being submitted go; of a leaver once they
   );
   expect(onDisk()).toHaveLength(2);
   expect(await swept()).toBe(entries + 1);
+});
+
+test("a file that two attempts share goes with both, once each of them was closed without being submitted", async () => {
+  const [first, second] = [await makeProject(), await makeProject()];
+  await store(first);
+  await client().$transaction((tx) => copyLastSubmission(tx, second.attemptId, first.attemptId, NOW));
+  await client().attempt.updateMany({
+    where: { id: { in: [first.attemptId, second.attemptId] } },
+    data: { state: "closed" },
+  });
+  expect(await sweep()).toEqual({ id: 1 });
+  expect(await client().attemptFile.count()).toBe(0);
+  expect(onDisk()).toEqual([]);
 });
 
 test("who was away for 50 days finds their files, though the return is entered 150 days later", async () => {

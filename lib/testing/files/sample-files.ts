@@ -129,6 +129,15 @@ export const ACCEPTED_SAMPLES: Record<string, [content: Uint8Array, mediaType: s
   "cyrillic.txt": [utf16("Проверка устройств завершена, всё в порядке.\n"), "text/plain"],
   "data.xml": [bytes('<?xml version="1.0"?><data/>'), "text/plain"],
   "notes.md": [Buffer.from("# Notes\n"), "text/plain"],
+  "a.pptx": [
+    office("ppt/presentation.xml", "openxmlformats-officedocument.presentationml.presentation"),
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+  ],
+  "moving.png": [
+    bytes("\x89PNG\r\n\x1a\n", u32(13), "IHDR", Array(17).fill(1), u32(8), "acTL", Array(12).fill(0)),
+    "image/apng",
+  ],
+  "burst.heics": [ftyp("hevc"), "image/heic-sequence"],
 };
 
 /** Refused files: name → bytes, what it is, and the name of its kind. */
@@ -172,5 +181,10 @@ export const REFUSED_SAMPLES: Record<string, [content: Uint8Array, what: string,
   ],
   "mail.msg": [oleOf("__nameid_version1.0", "__properties_version1.0"), "mail", "MSG"],
   "a.sqlite": [bytes("SQLite format 3\0", Array(84).fill(0)), "database", "SQLITE"],
+  "letter.dotx": [
+    office("word/document.xml", "openxmlformats-officedocument.wordprocessingml.template"),
+    "template",
+    "DOTX",
+  ],
   "noise.bin": [bytes([0, 1, 2, 3, 0x90, 0xfe, 0, 7, 8]), "unknown", ""],
 };

@@ -25,6 +25,9 @@ import { ASKING_BREAKS } from "./list/rooms/asking";
 import { ASKING_BREAKS_2 } from "./list/rooms/asking-2";
 import { ASKING_BREAKS_3 } from "./list/rooms/asking-3";
 import { ENTERING_BREAKS } from "./list/rooms/entering";
+import { HANDING_IN_BREAKS } from "./list/rooms/handing-in";
+import { HANDING_IN_BREAKS_2 } from "./list/rooms/handing-in-2";
+import { HANDING_IN_BREAKS_3 } from "./list/rooms/handing-in-3";
 import { IMPORTING_BREAKS } from "./list/rooms/importing";
 import { IMPORTING_BREAKS_2 } from "./list/rooms/importing-2";
 import { IMPORTING_BREAKS_3 } from "./list/rooms/importing-3";
@@ -128,6 +131,9 @@ export const BREAKS: readonly Break[] = [
   ...SHOWN_SKILL_BREAKS_2,
   ...SHOWN_SKILL_BREAKS_3,
   ...ENTERING_BREAKS,
+  ...HANDING_IN_BREAKS,
+  ...HANDING_IN_BREAKS_2,
+  ...HANDING_IN_BREAKS_3,
   ...IMPORTING_BREAKS,
   ...IMPORTING_BREAKS_2,
   ...IMPORTING_BREAKS_3,
