@@ -302,9 +302,10 @@ describe("a credential that two people work on at once", () => {
 
   test("is not published again where it is published already", async () => {
     const { draft } = await published();
-    await expect(
-      publishCredential({ actor: lnd, now }, { id: draft.id, version: 3 }),
-    ).rejects.toMatchObject({ code: "conflict", userMessage: { key: "drafts.published" } });
+    const again = publishCredential({ actor: lnd, now }, { id: draft.id, version: 3 });
+    await expect(again).rejects.toMatchObject({
+      ...{ code: "conflict", userMessage: { key: "drafts.published" } },
+    });
     expect((await readDraft(client(), draft.id)).state).toBe("published");
   });
 });

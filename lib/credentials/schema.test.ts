@@ -55,8 +55,7 @@ test("a question has at least one point and at most twelve answers, a criterion 
     [],
     [],
   ]);
-  for (const points of [0, 101])
-    expect(ofQuestion({ points })).toEqual(["assessments.0.questions.0.points"]);
+  for (const points of [0, 101]) expect(ofQuestion({ points })).toEqual(["assessments.0.questions.0.points"]);
   expect(ofQuestion(answers(13))).toEqual(["assessments.0.questions.0.options"]);
   expect([ofCriterion(1), ofCriterion(20)]).toEqual([[], []]);
   for (const points of [0, 21]) expect(ofCriterion(points)).toEqual(["assessments.0.criteria.0.maxPoints"]);

@@ -199,9 +199,7 @@ test("the settings of a skill that came with a pathway have their history from t
 
 test("the list leads to the newest version of a pathway that was taken over", async () => {
   const slug = "inclusive-leadership";
-  const { pathwayId } = await client().pathwayVersion.findUniqueOrThrow({
-    where: { id: await taken(slug) },
-  });
+  const { pathwayId } = await client().pathwayVersion.findUniqueOrThrow({ where: { id: await taken(slug) } });
   const { id } = await draftPathway({ actor: lnd, now }, { pathwayId });
   expect((await entry(slug))?.versionId).toBe(id);
 });

@@ -200,7 +200,8 @@ describe("a draft of a pathway", () => {
   });
 
   test("built for the gap of a unit or a job role that is gone, it is there all the same", async () => {
-    const gap = { skillId: (await makeSkill()).id, level: 4, unitId: 2_000_000_000, jobRoleId: 2_000_000_000 };
+    const [{ id: skillId }, gone] = [await makeSkill(), 2_000_000_000];
+    const gap = { skillId, level: 4, unitId: gone, jobRoleId: gone };
     const { pathwayId } = await buildForGap({ actor: lnd, now }, { title: "Close it", ...gap });
     expect(await client().pathway.findUniqueOrThrow({ where: { id: pathwayId } })).toMatchObject({
       ...{ gapSkillId: gap.skillId, gapUnitId: null, gapJobRoleId: null },

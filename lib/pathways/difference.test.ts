@@ -111,8 +111,9 @@ describe("pathwayDifferences", () => {
     expect(pathwayDifferences(draft, { ...draft, description: "For leads." }, titles)).toEqual([
       { part: "whole", name: "", change: "changed", field: "description", mine: "", theirs: "For leads." },
     ]);
-    expect(against(changeNode(root, "a", (node) => ({ ...node, title: "Learn" }) as SectionDraft))).toEqual([
-      { part: "section", name: "Learn", change: "changed", field: "title", mine: "Section a", theirs: "Learn" },
+    const tree = changeNode(root, "a", (node) => ({ ...node, title: "Do" }) as SectionDraft);
+    expect(against(tree)).toEqual([
+      { part: "section", name: "Do", change: "changed", field: "title", mine: "Section a", theirs: "Do" },
     ]);
   });
 

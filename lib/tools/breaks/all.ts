@@ -21,6 +21,10 @@ import { RATING_BREAKS } from "./list/ratings";
 import { REACH_BREAKS } from "./list/reach";
 import { RENEWAL_BREAKS } from "./list/renewal";
 import { REVIEW_BREAKS } from "./list/review";
+import { COMPOSING_BREAKS } from "./list/rooms/composing";
+import { COMPOSING_BREAKS_2 } from "./list/rooms/composing-2";
+import { COMPOSING_BREAKS_3 } from "./list/rooms/composing-3";
+import { COMPOSING_BREAKS_4 } from "./list/rooms/composing-4";
 import { ENTERING_BREAKS } from "./list/rooms/entering";
 import { IMPORTING_BREAKS } from "./list/rooms/importing";
 import { IMPORTING_BREAKS_2 } from "./list/rooms/importing-2";
@@ -140,4 +144,8 @@ export const BREAKS: readonly Break[] = [
   ...WALKING_BREAKS,
   ...WALKING_BREAKS_2,
   ...WALKING_BREAKS_3,
+  ...COMPOSING_BREAKS,
+  ...COMPOSING_BREAKS_2,
+  ...COMPOSING_BREAKS_3,
+  ...COMPOSING_BREAKS_4,
 ];
