@@ -5,11 +5,13 @@ import { transaction } from "@/lib/db/write";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
 import { draftSteps, readStep } from "@/lib/testing/learning";
+import { meanwhile, untilBlocked } from "@/lib/testing/until";
 import { createCredential, draftCredential, saveCredentialDraft } from "./commands";
 import { newCredential, readDraft } from "./draft";
 import { type CredentialEdit, toEdit } from "./editing";
 import { publishCredential } from "./publishing";
 import { getEditorFacts } from "./queries";
+import { getSavedCredential } from "./saved";
 
 withDatabase();
 
@@ -170,6 +172,59 @@ describe("a draft of a credential", () => {
     await expect(save({ ...draft, title: "Second" }, 1)).rejects.toMatchObject({ code: "conflict" });
     expect((await stored(draft.id)).title).toBe("First");
   });
+
+  test("that names a skill twice keeps the first of both", async () => {
+    const { draft } = await complete();
+    const outcomes = [2, 4].map((level) => ({ skillId, level }));
+    await save({ ...draft, outcomes }, 1);
+    expect((await stored(draft.id)).outcomes).toEqual([{ skillId, level: 2 }]);
+  });
+
+  test("stands in the trail with the title under which it was saved, and the version that was edited", async () => {
+    const { draft } = await complete();
+    await save({ ...draft, title: "Lift" }, 1);
+    const { detail } = await client().auditEntry.findFirstOrThrow({
+      where: { command: "credential.save", subjectId: String(draft.id) },
+    });
+    expect(detail).toEqual({ id: draft.id, version: 1, title: "Lift" });
+  });
+
+  test("is shown as it is stored now, with its state and who changed it last", async () => {
+    const { draft } = await complete();
+    await save({ ...draft, title: "Theirs" }, 1);
+    const reader = actorOf(await makeEmployee(), ["lnd"]);
+    expect(await getSavedCredential(reader, draft.id)).toMatchObject({
+      last: { by: lnd.name, isOwn: false },
+      state: "draft",
+      draft: { title: "Theirs" },
+      skills: [{ id: skillId }],
+    });
+    await publishCredential({ actor: reader, now }, { id: draft.id, version: 2 });
+    expect(await getSavedCredential(reader, draft.id)).toMatchObject({
+      last: { by: reader.name, isOwn: true },
+      state: "published",
+    });
+  });
+
+  test("is edited with the names of the skills that its questions and its criteria are about", async () => {
+    const full = await withRubric();
+    const [asked, marked] = [await makeSkill(), await makeSkill()];
+    const assessments = full.assessments.map(({ questions, criteria, ...assessment }) => ({
+      ...assessment,
+      questions: questions.map((question) => ({ ...question, skillId: asked.id })),
+      criteria: criteria.map((criterion) => ({ ...criterion, skillId: marked.id })),
+    }));
+    await save({ ...full, assessments }, 2);
+    const { skills } = await getEditorFacts(lnd, await readDraft(client(), full.id));
+    expect(skills.map(({ name }) => name).sort()).toEqual([asked.name, marked.name].sort());
+  });
+
+  test("for the gap of a skill that does not exist is not begun", async () => {
+    const gap = { title: "Gap", skillId: 2_000_000_000, level: 2 };
+    await expect(transaction((tx) => newCredential(tx, gap, null, now))).rejects.toMatchObject({
+      code: "not_found",
+    });
+  });
 });
 
 describe("publishing a credential", () => {
@@ -213,6 +268,45 @@ describe("publishing a credential", () => {
     await publishCredential({ actor: lnd, now }, { id, version });
     expect((await readDraft(client(), draft.id)).state).toBe("retired");
     expect((await readDraft(client(), id)).state).toBe("published");
+  });
+});
+
+describe("a credential that two people work on at once", () => {
+  const published = async () => {
+    const made = await complete();
+    await save(made.draft, 1);
+    await publishCredential({ actor: lnd, now }, { id: made.draft.id, version: 2 });
+    return made;
+  };
+
+  test("gets one draft, which both edit", async () => {
+    const { credentialId } = await published();
+    const begin = () => draftCredential({ actor: lnd, now }, { credentialId });
+    const outcomes = await meanwhile(begin, begin);
+    const { id } = await client().credentialVersion.findFirstOrThrow({ where: { credentialId, number: 2 } });
+    expect(outcomes).toEqual([
+      { status: "fulfilled", value: { id } },
+      { status: "fulfilled", value: { id, unchanged: true } },
+    ]);
+  });
+
+  test("is published once, and the second of them reads that it is", async () => {
+    const { draft } = await complete();
+    await save(draft, 1);
+    const publish = () => publishCredential({ actor: lnd, now }, { id: draft.id, version: 2 });
+    expect(await meanwhile(publish, publish)).toMatchObject([
+      { status: "fulfilled" },
+      { status: "rejected", reason: { code: "conflict", userMessage: { key: "drafts.published" } } },
+    ]);
+  });
+
+  test("is not published again where it is published already", async () => {
+    const { draft } = await published();
+    const again = publishCredential({ actor: lnd, now }, { id: draft.id, version: 3 });
+    await expect(again).rejects.toMatchObject({
+      ...{ code: "conflict", userMessage: { key: "drafts.published" } },
+    });
+    expect((await readDraft(client(), draft.id)).state).toBe("published");
   });
 });
 
@@ -328,5 +422,24 @@ describe("an outcome in a retired skill", () => {
     });
     await retire(later.id, null);
     await publish(3);
+  });
+
+  test("that is retired while its credential is published keeps it from being published", async () => {
+    const { draft } = await complete();
+    const later = await makeSkill();
+    await save({ ...draft, outcomes: [{ skillId: later.id, level: 2 }] }, 1);
+    const { settled } = await client().$transaction(
+      async (tx) => {
+        await tx.skill.update({ where: { id: later.id }, data: { retiredOn: now } });
+        const publishing = publishCredential({ actor: lnd, now }, { id: draft.id, version: 2 });
+        const settled = Promise.allSettled([publishing]);
+        await untilBlocked();
+        return { settled };
+      },
+      { timeout: 60_000 },
+    );
+    expect(await settled).toMatchObject([
+      { status: "rejected", reason: { userMessage: { key: "credentials.outcomeRetired" } } },
+    ]);
   });
 });

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { fromDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
@@ -39,4 +40,28 @@ test("credentials are listed by title, whatever its capitals", async () => {
   const { rows } = await listCredentials(lnd, { page: 1, size: 50 });
   const titles = rows.map(({ title }) => title).filter((title) => /^order /i.test(title));
   expect(titles).toEqual(["Order a", "order b", "Order c"]);
+});
+
+test("a page of credentials begins where the one before it ends", async () => {
+  const lnd = actorOf(await makeEmployee(), ["lnd"]);
+  for (const title of ["Page a", "Page b", "Page c", "Page d"]) await makeCredential({ title });
+  const idsOf = async (page: number, size: number) =>
+    (await listCredentials(lnd, { page, size })).rows.map(({ id }) => id);
+  expect([...(await idsOf(1, 2)), ...(await idsOf(2, 2))]).toEqual((await idsOf(1, 50)).slice(0, 4));
+});
+
+test("the lists of drafts name drafts alone, also of authors who have left", async () => {
+  const lnd = actorOf(await makeEmployee(), ["lnd"]);
+  const { id: here } = await makeEmployee();
+  const { id: left } = await makeEmployee({ activeUntil: fromDay("2021-01-01") });
+  await makeCredential({ title: "Of theirs, published", authorId: left });
+  await makeCredential({ title: "Of theirs", state: "draft", authorId: left });
+  await makeCredential({ title: "Of ours", state: "in_review", authorId: here });
+  const titlesOf = async (state: "draft" | "left") => {
+    const { rows, total } = await listCredentials(lnd, { page: 1, size: 50, state });
+    expect(total).toBe(rows.length);
+    return rows.map(({ title }) => title).filter((title) => title.startsWith("Of "));
+  };
+  expect(await titlesOf("draft")).toEqual(["Of ours", "Of theirs"]);
+  expect(await titlesOf("left")).toEqual(["Of theirs"]);
 });

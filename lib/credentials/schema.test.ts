@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { saveCredentialInput } from "./schema";
+import { createCredentialInput, saveCredentialInput } from "./schema";
 
 const OPTION = { text: "Yes", isCorrect: true };
 const QUESTION = { kind: "single", prompt: "Who?", points: 1, skillId: null, options: [OPTION] };
@@ -26,6 +26,7 @@ test.each([
   { field: "renewalWindowDays", taken: [1, 3650], not: [0, 3651] },
   { field: "renewsFrom", taken: ["pass", "expiry"], not: ["never"] },
   { field: "badgeColor", taken: ["#ABCDEF", "#012345"], not: ["red", "#12345", "#1234567"] },
+  { field: "badgeSymbol", taken: ["star", "hard-hat"], not: ["", "../star", "Star", "<b>"] },
 ])("$field of a credential can be $taken, not $not", ({ field, taken, not }) => {
   for (const value of taken) expect([value, refused({ [field]: value })]).toEqual([value, []]);
   for (const value of not) expect([value, refused({ [field]: value })]).toEqual([value, [field]]);
@@ -54,7 +55,7 @@ test("a question has at least one point and at most twelve answers, a criterion 
     [],
     [],
   ]);
-  expect(ofQuestion({ points: 0 })).toEqual(["assessments.0.questions.0.points"]);
+  for (const points of [0, 101]) expect(ofQuestion({ points })).toEqual(["assessments.0.questions.0.points"]);
   expect(ofQuestion(answers(13))).toEqual(["assessments.0.questions.0.options"]);
   expect([ofCriterion(1), ofCriterion(20)]).toEqual([[], []]);
   for (const points of [0, 21]) expect(ofCriterion(points)).toEqual(["assessments.0.criteria.0.maxPoints"]);
@@ -64,6 +65,19 @@ test("an outcome is of level 1 to 5", () => {
   const of = (level: number) => refused({ outcomes: [{ skillId: 1, level }] });
   expect([of(1), of(5)]).toEqual([[], []]);
   for (const level of [0, 6]) expect(of(level)).toEqual(["outcomes.0.level"]);
+});
+
+test("a credential proves up to thirty skills with up to twenty assessments", () => {
+  const outcomes = (length: number) => Array.from({ length }, (_, at) => ({ skillId: at + 1, level: 3 }));
+  const assessments = (length: number) => Array.from({ length }, () => QUIZ);
+  expect(refused({ outcomes: outcomes(30), assessments: assessments(20) })).toEqual([]);
+  expect(refused({ outcomes: outcomes(31) })).toEqual(["outcomes"]);
+  expect(refused({ assessments: assessments(21) })).toEqual(["assessments"]);
+});
+
+test("a credential is not begun without a title", () => {
+  expect(createCredentialInput.safeParse({ title: "Lift" }).success).toBe(true);
+  expect(createCredentialInput.safeParse({ title: "  " }).success).toBe(false);
 });
 
 test("what is not said of renewal is a window of 60 days, with the new validity from the old expiry", () => {

@@ -125,4 +125,25 @@ describe("publishing", () => {
     });
     expect(entry.detail).toMatchObject({ underWay: "move", moved: 2 });
   });
+
+  const batchesOf = ({ id }: Version) =>
+    client().batch.findMany({
+      where: { items: { some: { entity: "credential_version", entityId: id } } },
+      select: { kind: true, counts: true, createdById: true, createdAt: true },
+    });
+
+  test("keeps how many were moved, by whom and when, to undo it", async () => {
+    const second = await publishNext(first, [quiz, project, extra], hours(2), "move", admin);
+    expect(await batchesOf(second)).toEqual([
+      {
+        ...{ kind: "credential_move", counts: { moved: 2 } },
+        ...{ createdById: admin.employeeId, createdAt: hours(2) },
+      },
+    ]);
+  });
+
+  test("leaves nothing to undo where there was nobody to move", async () => {
+    const other = await makeFirstVersion([quiz]);
+    expect(await batchesOf(await publishNext(other, [quiz, extra], hours(2), "move"))).toEqual([]);
+  });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { needsSecondPerson } from "./approval";
+import { needsSecondPerson, sendBackInput, submitDraftInput } from "./approval";
 import { publishInput } from "./publishing";
 
 const [ana, ben] = [1, 2];
@@ -39,4 +39,14 @@ test.each([
 test("publishing leaves learners on the version that they are on, unless somebody says that they move", () => {
   expect(publishInput.parse({ id: 1, version: 1 }).underWay).toBe("finish");
   expect(publishInput.parse({ id: 1, version: 1, underWay: "move" }).underWay).toBe("move");
+});
+
+test("a note to the approver and a comment to the author have up to two thousand characters", () => {
+  const [longest, longer] = ["a".repeat(2000), "a".repeat(2001)];
+  const draft = { id: 1, version: 1 };
+  const isTaken = (text: string) =>
+    submitDraftInput.safeParse({ ...draft, note: text }).success &&
+    sendBackInput.safeParse({ ...draft, comment: text }).success;
+  expect([isTaken(longest), isTaken(longer)]).toEqual([true, false]);
+  expect(submitDraftInput.parse(draft).note).toBe("");
 });

@@ -1,9 +1,12 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Person } from "@/lib/auth/policy";
 import { client } from "@/lib/db/client";
+import { draftPathway } from "@/lib/pathways/commands";
+import type { SectionNode } from "@/lib/pathways/rules";
+import { type FullStep, readTree } from "@/lib/pathways/tree";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
-import { readPathwayFiles } from "./pathway-files";
+import { type PathwayFile, readPathwayFiles } from "./pathway-files";
 import { LIBRARY_SKILLS } from "./skills";
 import { listLibrary, takeOverPathway } from "./take-over";
 
@@ -150,4 +153,53 @@ test("a pathway with a milestone awards it, and a step that may be left out stay
     [20, false],
     [60, true],
   ]);
+});
+
+type FileNode = PathwayFile["root"]["children"][number];
+const outlineOfFile = (node: FileNode): unknown =>
+  "section" in node
+    ? {
+        ...{ title: node.section, rule: node.rule, needed: node.needed ?? null },
+        children: node.children.map(outlineOfFile),
+      }
+    : { title: node.title, kind: node.step, minutes: node.minutes, body: node.body, url: node.url };
+const outlineOf = (node: SectionNode<FullStep> | FullStep): unknown =>
+  node.type === "section"
+    ? {
+        ...{ title: node.title, rule: node.rule, needed: node.needed },
+        children: node.children.map(outlineOf),
+      }
+    : { title: node.title, kind: node.kind, minutes: node.minutes, body: node.body, url: node.url };
+
+test("a taken-over pathway says and asks for what its file does", async () => {
+  const slug = "building-information-modelling";
+  const file = readPathwayFiles().find((one) => one.slug === slug);
+  if (!file) throw new Error("There is no such file.");
+  const versionId = await taken(slug);
+  const { description, tags } = file;
+  expect(await client().pathwayVersion.findUniqueOrThrow({ where: { id: versionId } })).toMatchObject({
+    description,
+    tags,
+  });
+  expect(outlineOf(await readTree(client(), versionId))).toEqual(outlineOfFile(file.root));
+  const credential = await client().credentialVersion.findFirstOrThrow({
+    where: { title: "Building Information Modelling" },
+    include: { outcomes: { include: { skill: { select: { code: true } } } } },
+  });
+  expect(credential.outcomes).toMatchObject([{ level: 3, skill: { code: "own-bim" } }]);
+});
+
+test("the settings of a skill that came with a pathway have their history from that day on", async () => {
+  await taken("building-information-modelling");
+  const { id: skillId } = await client().skill.findUniqueOrThrow({ where: { code: "own-bim" } });
+  expect(await client().skillSettingVersion.findMany({ where: { skillId } })).toMatchObject([
+    { halfLifeMonths: 36, holderLevel: 3, minHolders: 2, untilOn: null },
+  ]);
+});
+
+test("the list leads to the newest version of a pathway that was taken over", async () => {
+  const slug = "inclusive-leadership";
+  const { pathwayId } = await client().pathwayVersion.findUniqueOrThrow({ where: { id: await taken(slug) } });
+  const { id } = await draftPathway({ actor: lnd, now }, { pathwayId });
+  expect((await entry(slug))?.versionId).toBe(id);
 });

@@ -11,12 +11,15 @@ import {
   makeSkill,
   makeUnit,
 } from "@/lib/testing/factories";
+import { publishSteps, readStep } from "@/lib/testing/learning";
+import { meanwhile } from "@/lib/testing/until";
 import { buildForGap, createPathway, draftPathway, savePathwayDraft } from "./commands";
 import { newPathway } from "./draft";
 import { changeNode, toDraftTree } from "./edit";
 import { publishPathway } from "./publishing";
 import { getPathwayCredentials, getPathwayEditorFacts, getPathwayVersion } from "./queries";
 import { stepsOf } from "./rules";
+import { getSavedPathway } from "./saved";
 import type { SectionDraft } from "./schema";
 import { readTree } from "./tree";
 
@@ -134,6 +137,42 @@ describe("a draft of a pathway", () => {
     expect((await stored(id)).title).toBe("First");
   });
 
+  test("keeps its description and its tags, and is shown with who changed it last", async () => {
+    const { id, tree } = await complete();
+    const said = { title: "Lead", description: "For leads.", tags: ["shift", "day"] };
+    await savePathwayDraft({ actor: lnd, now }, { id, version: 1, ...said, root: tree });
+    const reader = actorOf(await makeEmployee(), ["lnd"]);
+    expect(await getSavedPathway(reader, id)).toMatchObject({
+      ...{ last: { by: lnd.name, isOwn: false }, state: "draft" },
+      draft: said,
+    });
+  });
+
+  test("stands in the trail with the title under which it was saved, and the version that was edited", async () => {
+    const { id, tree } = await complete();
+    await save(id, { ...tree, title: "Lead" }, 1);
+    const { detail } = await client().auditEntry.findFirstOrThrow({
+      where: { command: "pathway.save", subjectId: String(id) },
+    });
+    expect(detail).toEqual({ id, version: 1, title: "Lead" });
+  });
+
+  test("names as its author whoever created it, with the credential that was made for it", async () => {
+    const { id } = await create();
+    const authorOf = async (version: number) =>
+      (await client().pathwayVersion.findUniqueOrThrow({ where: { id: version } })).authorId;
+    expect(await authorOf(id)).toBe(lnd.employeeId);
+    const gap = { title: "Close it", skillId: (await makeSkill()).id, level: 2 };
+    const built = await buildForGap({ actor: lnd, now }, gap);
+    expect(await authorOf(built.id)).toBe(lnd.employeeId);
+    const proof = stepsOf(await readTree(client(), built.id)).find(({ kind }) => kind === "credential");
+    expect(
+      await client().credentialVersion.findFirstOrThrow({
+        where: { credentialId: proof?.credentialId ?? 0 },
+      }),
+    ).toMatchObject({ authorId: lnd.employeeId });
+  });
+
   test("built for a gap, it leads to a draft credential with that outcome, a quiz and a project", async () => {
     const skill = await makeSkill();
     const input = { title: "Close it", skillId: skill.id, level: 4 };
@@ -145,7 +184,10 @@ describe("a draft of a pathway", () => {
     });
     expect(version.state).toBe("draft");
     expect(version.outcomes).toMatchObject([{ skillId: skill.id, level: 4 }]);
-    expect(version.assessments.map(({ kind }) => kind)).toEqual(["quiz", "project"]);
+    expect(version.assessments).toMatchObject([
+      { kind: "quiz", minutes: 20, timeLimitMinutes: 20, passPercent: 80, maxAttempts: 3, coolOffHours: 24 },
+      { kind: "project", minutes: 180, timeLimitMinutes: null, passPercent: 60, maxAttempts: 3 },
+    ]);
   });
 
   test("built for the gap of a unit or a job role, it keeps for whom it is meant", async () => {
@@ -155,6 +197,15 @@ describe("a draft of a pathway", () => {
     const { pathwayId } = await buildForGap({ actor: lnd, now }, { title: "Close it", ...gap });
     const kept = { gapSkillId: skill.id, gapLevel: 4, gapUnitId: unit.id, gapJobRoleId: role.id };
     expect(await client().pathway.findUniqueOrThrow({ where: { id: pathwayId } })).toMatchObject(kept);
+  });
+
+  test("built for the gap of a unit or a job role that is gone, it is there all the same", async () => {
+    const [{ id: skillId }, gone] = [await makeSkill(), 2_000_000_000];
+    const gap = { skillId, level: 4, unitId: gone, jobRoleId: gone };
+    const { pathwayId } = await buildForGap({ actor: lnd, now }, { title: "Close it", ...gap });
+    expect(await client().pathway.findUniqueOrThrow({ where: { id: pathwayId } })).toMatchObject({
+      ...{ gapSkillId: gap.skillId, gapUnitId: null, gapJobRoleId: null },
+    });
   });
 });
 
@@ -233,6 +284,56 @@ describe("publishing a pathway", () => {
       orderBy: { number: "asc" },
     });
     expect(versions.map(({ state }) => state)).toEqual(["retired", "published"]);
+  });
+});
+
+describe("a new version of a pathway", () => {
+  test("begins with the description, the tags and the milestone of the version before, by another author", async () => {
+    const { credentialId: milestoneCredentialId } = await makeCredential({ assessments: {} });
+    const said = { title: "Lead", description: "For leads.", tags: ["shift"], milestoneCredentialId };
+    const { pathwayId } = await publishSteps([readStep()], said);
+    const { id } = await draftPathway({ actor: lnd, now }, { pathwayId });
+    expect(await client().pathwayVersion.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      ...said,
+      ...{ number: 2, state: "draft", authorId: lnd.employeeId },
+    });
+  });
+
+  test("that two people begin at once is one draft", async () => {
+    const { pathwayId } = await publishSteps([readStep()]);
+    const begin = () => draftPathway({ actor: lnd, now }, { pathwayId });
+    const outcomes = await meanwhile(begin, begin);
+    const { id } = await client().pathwayVersion.findFirstOrThrow({ where: { pathwayId, number: 2 } });
+    expect(outcomes).toEqual([
+      { status: "fulfilled", value: { id } },
+      { status: "fulfilled", value: { id, unchanged: true } },
+    ]);
+  });
+
+  test("that two people publish at once is published once, and the second of them reads that it is", async () => {
+    const { id, tree } = await complete();
+    await save(id, tree, 1);
+    const publish = () => publishPathway({ actor: lnd, now }, { id, version: 2 });
+    expect(await meanwhile(publish, publish)).toMatchObject([
+      { status: "fulfilled" },
+      { status: "rejected", reason: { code: "conflict", userMessage: { key: "drafts.published" } } },
+    ]);
+    const again = publishPathway({ actor: lnd, now }, { id, version: 3 });
+    await expect(again).rejects.toMatchObject({
+      ...{ code: "conflict", userMessage: { key: "drafts.published" } },
+    });
+  });
+
+  test("stands in the trail with whether learners were moved, and leaves nothing to undo without them", async () => {
+    const { id, tree } = await complete();
+    await save(id, tree, 1);
+    await publishPathway({ actor: lnd, now }, { id, version: 2, underWay: "move" });
+    const { detail } = await client().auditEntry.findFirstOrThrow({
+      where: { command: "pathway.publish", subjectId: String(id) },
+    });
+    expect(detail).toEqual({ id, version: 2, underWay: "move", moved: 0 });
+    const items = { some: { entity: "pathway_version", entityId: id } };
+    expect(await client().batch.count({ where: { items } })).toBe(0);
   });
 });
 

@@ -107,6 +107,16 @@ describe("pathwayDifferences", () => {
     ]);
   });
 
+  test("lists another description, and a section that they renamed by its new title", () => {
+    expect(pathwayDifferences(draft, { ...draft, description: "For leads." }, titles)).toEqual([
+      { part: "whole", name: "", change: "changed", field: "description", mine: "", theirs: "For leads." },
+    ]);
+    const tree = changeNode(root, "a", (node) => ({ ...node, title: "Do" }) as SectionDraft);
+    expect(against(tree)).toEqual([
+      { part: "section", name: "Do", change: "changed", field: "title", mine: "Section a", theirs: "Do" },
+    ]);
+  });
+
   test("lists how many of a section they ask for, of the whole as of a part", () => {
     const ofPart = changeNode(root, "a", (node) => ({ ...node, needed: 2 }) as SectionDraft);
     expect(against(ofPart)).toEqual([

@@ -1,11 +1,26 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Person } from "@/lib/auth/policy";
+import { fromDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
-import { actorOf, makeEmployee, makeOrganisation, makeSkill, makeUnit } from "@/lib/testing/factories";
-import { credentialStep, makePathway, publishSteps, readStep } from "@/lib/testing/learning";
+import {
+  actorOf,
+  makeCredential,
+  makeEmployee,
+  makeOrganisation,
+  makeSkill,
+  makeUnit,
+} from "@/lib/testing/factories";
+import {
+  credentialStep,
+  draftSteps,
+  makeEnrolment,
+  makePathway,
+  publishSteps,
+  readStep,
+} from "@/lib/testing/learning";
 import { draftPathway } from "./commands";
-import { gapAddress, listPathways } from "./queries";
+import { gapAddress, getPathwayEditorFacts, listPathways } from "./queries";
 
 withDatabase();
 
@@ -67,4 +82,56 @@ test("pathways are listed by title, whatever its capitals", async () => {
   const { rows } = await listPathways(lnd, { page: 1, size: 50 });
   const titles = rows.map(({ title }) => title).filter((title) => /^order /i.test(title));
   expect(titles).toEqual(["Order a", "order b", "Order c"]);
+});
+
+test("a page of pathways begins where the one before it ends", async () => {
+  for (const title of ["Page a", "Page b", "Page c", "Page d"]) await publishSteps([readStep()], { title });
+  const idsOf = async (page: number, size: number) =>
+    (await listPathways(lnd, { page, size })).rows.map(({ id }) => id);
+  expect([...(await idsOf(1, 2)), ...(await idsOf(2, 2))]).toEqual((await idsOf(1, 50)).slice(0, 4));
+});
+
+test("the list of drafts names drafts alone", async () => {
+  await publishSteps([readStep()], { title: "Of steel" });
+  await draftSteps([readStep()], { title: "Of wood" });
+  const { rows, total } = await listPathways(lnd, { page: 1, size: 50, state: "draft" });
+  expect(total).toBe(rows.length);
+  expect(rows.map(({ title }) => title).filter((title) => title.startsWith("Of "))).toEqual(["Of wood"]);
+});
+
+test("the list says the least and the most time of a pathway, which optional steps set apart", async () => {
+  const steps = [readStep({ minutes: 30 }), readStep({ minutes: 40, isOptional: true })];
+  const { pathwayId } = await publishSteps(steps);
+  const { rows } = await listPathways(lnd, { page: 1, size: 50 });
+  expect(rows.find((row) => row.pathwayId === pathwayId)).toMatchObject({
+    ...{ steps: 2, leastMinutes: 30, mostMinutes: 70 },
+  });
+});
+
+test("the list counts those who are enrolled now, as far as its reader may see them", async () => {
+  const pathway = await makePathway(null);
+  const { id: unitId } = await makeUnit();
+  const enrol = async (changes: Parameters<typeof makeEmployee>[0]) =>
+    (await makeEnrolment((await makeEmployee(changes)).id, pathway, NOW)).id;
+  await enrol({ unitId });
+  await enrol({});
+  await enrol({ unitId, activeUntil: fromDay("2021-01-01") });
+  await client().enrolment.update({
+    where: { id: await enrol({ unitId }) },
+    data: { state: "completed", completedAt: NOW, progressPercent: 100 },
+  });
+  const countFor = async (actor: Person) => {
+    const { rows } = await listPathways(actor, { page: 1, size: 50 });
+    return rows.find((row) => row.pathwayId === pathway.pathwayId)?.enrolled;
+  };
+  expect(await countFor(lnd)).toBe(2);
+  expect(await countFor(actorOf(await makeEmployee(), ["lnd"], [unitId]))).toBe(1);
+});
+
+test("the editor of a pathway marks the credentials that nobody can earn yet", async () => {
+  const [published, draft] = [await makeCredential(), await makeCredential({ state: "draft" })];
+  const facts = await getPathwayEditorFacts(lnd, await makePathway(null));
+  const isPublished = (wanted: { credentialId: number }) =>
+    facts.credentials.find(({ id }) => id === wanted.credentialId)?.isPublished;
+  expect([isPublished(published), isPublished(draft)]).toEqual([true, false]);
 });

@@ -128,6 +128,19 @@ describe.each(["credential", "pathway"] as const)("a %s in review", (kind) => {
     await client().roleGrant.deleteMany();
   });
 
+  test("is told with the page of the draft, where it is read", async () => {
+    const cleo = actorOf(await makeEmployee({ name: "Cleo" }), ["lnd"]);
+    await giveAccount(cleo.employeeId);
+    await client().roleGrant.create({ data: { employeeId: cleo.employeeId, role: "lnd" } });
+    await submitted();
+    await runJobs(now);
+    const { rows } = await listInbox(cleo, inboxInput.parse({}), READER);
+    const page = kind === "credential" ? "credentials" : "pathways";
+    expect(rows.map(({ href }) => href)).toEqual([`/${page}/${draft.id}`]);
+    expect(rows[0]?.body).toContain(`Ana asks for approval of the ${kind} `);
+    await client().roleGrant.deleteMany();
+  });
+
   test("stands before those that were submitted after it", async () => {
     const other = await of.make();
     await of.submit({ actor: ana, now: new Date("2026-11-03T09:00:00Z") }, { ...other, note: "" });

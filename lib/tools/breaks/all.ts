@@ -24,6 +24,10 @@ import { REVIEW_BREAKS } from "./list/review";
 import { ASKING_BREAKS } from "./list/rooms/asking";
 import { ASKING_BREAKS_2 } from "./list/rooms/asking-2";
 import { ASKING_BREAKS_3 } from "./list/rooms/asking-3";
+import { COMPOSING_BREAKS } from "./list/rooms/composing";
+import { COMPOSING_BREAKS_2 } from "./list/rooms/composing-2";
+import { COMPOSING_BREAKS_3 } from "./list/rooms/composing-3";
+import { COMPOSING_BREAKS_4 } from "./list/rooms/composing-4";
 import { ENTERING_BREAKS } from "./list/rooms/entering";
 import { HANDING_IN_BREAKS } from "./list/rooms/handing-in";
 import { HANDING_IN_BREAKS_2 } from "./list/rooms/handing-in-2";
@@ -158,4 +162,8 @@ export const BREAKS: readonly Break[] = [
   ...PROVING_BADGE_BREAKS,
   ...PROVING_BADGE_BREAKS_2,
   ...PROVING_BADGE_BREAKS_3,
+  ...COMPOSING_BREAKS,
+  ...COMPOSING_BREAKS_2,
+  ...COMPOSING_BREAKS_3,
+  ...COMPOSING_BREAKS_4,
 ];
