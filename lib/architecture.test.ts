@@ -416,14 +416,19 @@ const OTHER_STRINGS: Record<string, number> = {
   "lib/library/pathway-files.ts": 28,
 };
 
+/** They quote other files. */
+const IS_LIST_OF_BREAKS = /^lib\/tools\/breaks\/list\//;
+
 test("every text from outside goes through the schema of texts", () => {
-  const counts = sources.map((file) => {
-    // A pattern for the whole value lets nothing else through.
-    const strings = readFileSync(file, "utf8").matchAll(
-      /\bz\s*\.(?:\s*coerce\s*\.)?\s*string\((?!\)\s*\.regex\(\/\^)/g,
-    );
-    return [file, [...strings].length] as const;
-  });
+  const counts = sources
+    .filter((file) => !IS_LIST_OF_BREAKS.test(file))
+    .map((file) => {
+      // A pattern for the whole value lets nothing else through.
+      const strings = readFileSync(file, "utf8").matchAll(
+        /\bz\s*\.(?:\s*coerce\s*\.)?\s*string\((?!\)\s*\.regex\(\/\^)/g,
+      );
+      return [file, [...strings].length] as const;
+    });
   const wrong = counts.filter(([file, count]) => count !== (OTHER_STRINGS[file] ?? 0));
   expect(
     wrong.map(
