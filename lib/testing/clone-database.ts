@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import pg from "pg";
 
 /**
@@ -9,7 +9,7 @@ import pg from "pg";
  */
 export async function cloneDatabase(from = migratedDatabase()): Promise<() => Promise<void>> {
   const name = `test_${randomBytes(6).toString("hex")}`;
-  process.env.CAIRN_SECRET ??= randomBytes(32).toString("base64url");
+  provideSecret();
   await copyDatabase(from, name);
   process.env.DATABASE_URL = siblingUrl(name);
   return async () => {
@@ -17,6 +17,13 @@ export async function cloneDatabase(from = migratedDatabase()): Promise<() => Pr
     if (process.env.DATABASE_URL === siblingUrl(name)) delete process.env.DATABASE_URL;
     await onServer((server) => server.query(`drop database if exists ${name} with (force)`));
   };
+}
+
+/** Give this process the secret of its run, with which the keys of the demo organisation are sealed, unless it has one. */
+export function provideSecret(): void {
+  process.env.CAIRN_SECRET ??= createHash("sha256")
+    .update(process.env.CAIRN_TEST_DEMO ?? "")
+    .digest("base64url");
 }
 
 /** Return the name of the migrated database without rows. */

@@ -1,8 +1,7 @@
-import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll } from "vitest";
 import { disconnect } from "@/lib/db/client";
 import { closePool } from "@/lib/db/pool";
-import { cloneDatabase, migratedDatabase } from "./clone-database";
+import { cloneDatabase, migratedDatabase, provideSecret } from "./clone-database";
 
 /**
  * Give the tests of a file a separate database, copied from the migrated one and dropped afterwards. Call it
@@ -13,7 +12,7 @@ import { cloneDatabase, migratedDatabase } from "./clone-database";
 export function withDatabase(prepared: () => Promise<string> = async () => migratedDatabase()): void {
   let drop = async () => {};
   beforeAll(async () => {
-    process.env.CAIRN_SECRET ??= randomBytes(32).toString("base64url");
+    provideSecret();
     drop = await cloneDatabase(await prepared());
   }, 600_000);
   afterAll(async () => {

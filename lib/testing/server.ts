@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import pg from "pg";
 import { startEmbedded } from "@/lib/db/embedded/start";
 import { migrate } from "@/lib/db/migrate";
 import { migrateQueue } from "@/lib/jobs/queue";
+import { makeThrowawayFolder } from "./servers/throwaway-folder";
 
 /** The migrated database that tests clone. */
 export const TEMPLATE = "template_cairn";
@@ -16,6 +17,7 @@ export const THROWAWAY = {
   full_page_writes: "off",
   shared_buffers: "128MB",
   max_connections: "200",
+  max_wal_size: "512MB",
 };
 
 /**
@@ -26,7 +28,7 @@ export async function setup(): Promise<() => Promise<void>> {
   process.env.CAIRN_TEST_DEMO = `demo_${randomBytes(6).toString("hex")}`;
   const given = process.env.CAIRN_TEST_DATABASE;
   if (given) return () => dropDemo(given);
-  const folder = join(resolve(".data"), `test-${process.pid}`);
+  const folder = await makeThrowawayFolder(resolve(".data"));
   const server = await startEmbedded(folder, { database: TEMPLATE, settings: THROWAWAY });
   await migrate(server.url);
   await migrateQueue(server.url);

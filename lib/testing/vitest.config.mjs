@@ -44,8 +44,8 @@ export default defineConfig({
         },
       },
     ],
-    // One worker per core: half of the time a test waits for its database. The default is one less.
-    maxWorkers: availableParallelism(),
+    // More than there are cores: some of the time a test waits for its database. The default is one less.
+    maxWorkers: availableParallelism() + 1,
     testTimeout: 30_000,
     hookTimeout: 120_000,
   },

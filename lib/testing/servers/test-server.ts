@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { freePort } from "@/lib/core/free-port";
+import { makeThrowawayFolder } from "./throwaway-folder";
 
 export type TestServer = {
   url: string;
@@ -33,7 +33,7 @@ export async function startTestServer(
   } = {},
 ): Promise<TestServer> {
   const { kept, preloaded } = options;
-  const folder = kept ?? mkdtempSync(join(tmpdir(), "cairn-test-"));
+  const folder = kept ?? (await makeThrowawayFolder(tmpdir()));
   const port = options.port ?? (await freePort());
   const environment = { ...process.env };
   for (const name of ["DATABASE_URL", "HOST", "NODE_ENV", "NEXTAUTH_URL", "PUBLIC_URL", "CAIRN_SECRET"])

@@ -5,6 +5,7 @@ import { startEmbedded } from "@/lib/db/embedded/start";
 import { migrate } from "@/lib/db/migrate";
 import { migrateQueue } from "@/lib/jobs/queue";
 import { TEMPLATE, THROWAWAY } from "@/lib/testing/server";
+import { makeThrowawayFolder } from "@/lib/testing/servers/throwaway-folder";
 
 /** One server for all trials, with the migrated database that tests clone. */
 type Databases = {
@@ -19,8 +20,8 @@ type Databases = {
   stop(): Promise<void>;
 };
 
-export async function startDatabases(folder: string): Promise<Databases> {
-  rmSync(folder, { recursive: true, force: true });
+export async function startDatabases(home: string): Promise<Databases> {
+  const folder = await makeThrowawayFolder(home);
   const server = await startEmbedded(folder, { database: TEMPLATE, settings: THROWAWAY });
   await migrate(server.url);
   await migrateQueue(server.url);

@@ -53,7 +53,7 @@ const [first = ""] = copies;
 const graph = importGraph(first);
 const catchers = readCatchers();
 const kept = new StoredResults(join(HOME, "results.json"), fingerprintOf(first));
-const databases = await startDatabases(join(HOME, "database"));
+const databases = await startDatabases(HOME);
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(130));
 
 const tried: TriedBreak[] = [];
