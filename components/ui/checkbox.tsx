@@ -24,8 +24,9 @@ type CheckboxProps = {
 export function Checkbox({ label, hint, hideLabel, className, ...rest }: CheckboxProps) {
   const id = useId();
   return (
-    <label htmlFor={id} className={classNames("choice", className)}>
-      <Base.Root id={id} className="ck" {...rest}>
+    <label id={`${id}-label`} htmlFor={id} className={classNames("choice", className)}>
+      {/* Named here, because the library looks for the label only once the page listens. */}
+      <Base.Root id={id} aria-labelledby={`${id}-label`} className="ck" {...rest}>
         <Base.Indicator
           keepMounted={false}
           render={(props, state) => (

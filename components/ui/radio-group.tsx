@@ -56,9 +56,16 @@ export function RadioGroup({
         </p>
       )}
       {options.map((option) => (
-        <label key={option.value} htmlFor={`${id}-${option.value}`} className="choice">
+        <label
+          key={option.value}
+          id={`${id}-${option.value}-label`}
+          htmlFor={`${id}-${option.value}`}
+          className="choice"
+        >
+          {/* Named here, because the library looks for the label only once the page listens. */}
           <Radio.Root
             id={`${id}-${option.value}`}
+            aria-labelledby={`${id}-${option.value}-label`}
             value={option.value}
             disabled={option.disabled}
             className="ck round"

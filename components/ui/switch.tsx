@@ -18,8 +18,9 @@ type SwitchProps = {
 export function Switch({ label, hint, className, ...rest }: SwitchProps) {
   const id = useId();
   return (
-    <label htmlFor={id} className={classNames("choice", className)}>
-      <Base.Root id={id} className="switch" {...rest}>
+    <label id={`${id}-label`} htmlFor={id} className={classNames("choice", className)}>
+      {/* Named here, because the library looks for the label only once the page listens. */}
+      <Base.Root id={id} aria-labelledby={`${id}-label`} className="switch" {...rest}>
         <Base.Thumb />
       </Base.Root>
       <span>
