@@ -5,7 +5,7 @@ import { countReopened } from "@/lib/assignments/reopened";
 import { type Actor, peopleWithin } from "@/lib/auth/policy";
 import type { Day } from "@/lib/core/calendar";
 import { invalid, notFound } from "@/lib/core/errors";
-import { hasLeftBySql, hasNotLeftBySql } from "@/lib/db/active";
+import { hasNotLeftBySql } from "@/lib/db/active";
 import { dayAt } from "@/lib/db/day-sql";
 import { Prisma } from "@/lib/db/generated/client";
 import { db } from "@/lib/db/read";
@@ -51,13 +51,12 @@ export async function previewPerson(actor: Actor, raw: unknown, now: Date): Prom
   const { employeeId, unitId, managerId, jobRoles, isReturn, on } = parsed.data;
   const organisation = await readOrganisation(db(), now);
   const { today } = organisation;
-  const [person] = await db().$queryRaw<{ unit_id: number; manager_id: number | null; hasLeft: boolean }[]>`
-    select p.unit_id, p.manager_id, coalesce(${hasLeftBySql(today)}, false) as "hasLeft" from employee p where p.id = ${employeeId}::int and ${within}`;
+  const [person] = await db().$queryRaw<{ unit_id: number; manager_id: number | null }[]>`
+    select p.unit_id, p.manager_id from employee p where p.id = ${employeeId}::int and ${within}`;
   if (employeeId !== null && !person) throw notFound("person");
   const id = employeeId ?? 0;
   const place = unitId ?? person?.unit_id ?? 0;
-  // No rule covers somebody who has left and stays away.
-  const people = Prisma.sql`select ${id}::int as id, ${place}::int as unit_id where ${isReturn || !person?.hasLeft}`;
+  const people = Prisma.sql`select ${id}::int as id, ${place}::int as unit_id`;
   const roleIds = jobRoles
     ?.filter(({ sinceOn }) => !sinceOn || sinceOn <= today)
     .map(({ jobRoleId }) => jobRoleId);

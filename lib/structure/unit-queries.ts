@@ -127,7 +127,7 @@ export async function previewUnit(actor: Actor, raw: unknown, now: Date): Promis
   const always = { ...counts, keptOpenBy: kept, named };
   if (!parentId || parentId === unit.parentId) return { ...always, assignments: [], scopes: [] };
   const people = Prisma.sql`
-    select p.id, p.unit_id from employee p join unit_closure c on c.descendant_id = p.unit_id where c.ancestor_id = ${unitId} and ${activeOn(today)}`;
+    select p.id, p.unit_id from employee p join unit_closure c on c.descendant_id = p.unit_id where c.ancestor_id = ${unitId}`;
   const [assignments, scopes] = await Promise.all([
     assignmentEffects({ people, closure: movedClosure(unitId, parentId) }, organisation, now),
     scopeEffects(unitId, parentId, today),

@@ -53,13 +53,6 @@ export const STAFFING_BREAKS_2 = inArea("staffing", TESTS, {
       seen: "Before a unit moves, the page counts closed units among those below it.",
       tests: ["lib/structure/commands.test.ts"],
     },
-    {
-      text: "where c.ancestor_id = ${unitId} and ${activeOn(today)}`",
-      replacement: "where c.ancestor_id = ${unitId} and (true or ${activeOn(today)})`",
-      seen: "Before a unit moves, the page counts leavers as enrolled by an assignment.",
-      sql: true,
-      tests: ["lib/structure/commands.test.ts"],
-    },
   ],
   "lib/structure/kinds.ts": [
     {

@@ -136,13 +136,6 @@ export const STAFFING_BREAKS = inArea("staffing", TESTS, {
       tests: ["lib/structure/commands.test.ts"],
     },
     {
-      text: " where ${isReturn || !person?.hasLeft}`",
-      replacement: "`",
-      seen: "Before the unit of somebody who has left is corrected, the page says that an assignment enrols them.",
-      sql: true,
-      tests: ["lib/structure/commands.test.ts"],
-    },
-    {
       text: "where t.employee_id = p.id and ${IS_EDITABLE}) as attempts",
       replacement: "where t.employee_id = p.id) as attempts",
       seen: "Before somebody leaves, the page counts everything that they ever handed in as attempts that will be closed.",
@@ -196,6 +189,13 @@ export const STAFFING_BREAKS = inArea("staffing", TESTS, {
       text: "case when not ${areNew} then p.active_until end as",
       replacement: "p.active_until as",
       seen: "Before somebody returns, no rule is said to enrol them.",
+      sql: true,
+      tests: ["lib/structure/hypothesis.test.ts", "lib/structure/commands.test.ts"],
+    },
+    {
+      text: "case when not ${areNew} then p.active_until end as active_until",
+      replacement: "null::date as active_until",
+      seen: "Before the unit of somebody who has left is corrected, the page says that an assignment enrols them.",
       sql: true,
       tests: ["lib/structure/hypothesis.test.ts", "lib/structure/commands.test.ts"],
     },
