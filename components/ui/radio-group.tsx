@@ -56,27 +56,7 @@ export function RadioGroup({
         </p>
       )}
       {options.map((option) => (
-        <label
-          key={option.value}
-          id={`${id}-${option.value}-label`}
-          htmlFor={`${id}-${option.value}`}
-          className="choice"
-        >
-          {/* Named here, because the library looks for the label only once the page listens. */}
-          <Radio.Root
-            id={`${id}-${option.value}`}
-            aria-labelledby={`${id}-${option.value}-label`}
-            value={option.value}
-            disabled={option.disabled}
-            className="ck round"
-          >
-            <Radio.Indicator />
-          </Radio.Root>
-          <span>
-            {option.label}
-            {option.hint && <span className="hint">{option.hint}</span>}
-          </span>
-        </label>
+        <Choice key={option.value} id={`${id}-${option.value}`} option={option} />
       ))}
       {message && (
         <p className="err" role="alert">
@@ -85,5 +65,26 @@ export function RadioGroup({
         </p>
       )}
     </Fieldset.Root>
+  );
+}
+
+function Choice({ id, option }: { id: string; option: RadioOption }) {
+  return (
+    <label id={`${id}-label`} htmlFor={id} className="choice">
+      {/* Named here, because the library looks for the label only once the page listens. */}
+      <Radio.Root
+        id={id}
+        aria-labelledby={`${id}-label`}
+        value={option.value}
+        disabled={option.disabled}
+        className="ck round"
+      >
+        <Radio.Indicator />
+      </Radio.Root>
+      <span>
+        {option.label}
+        {option.hint && <span className="hint">{option.hint}</span>}
+      </span>
+    </label>
   );
 }
