@@ -1,3 +1,5 @@
+import type { Suite, UnitReport } from "./reports";
+
 type WrittenTests = { written: number; rows: number };
 
 /**
@@ -12,17 +14,7 @@ export function countWritten(places: readonly string[]): WrittenTests {
   return { written, rows: places.length - written };
 }
 
-/** Vitest's report, with the place of each test. */
-export type UnitReport = {
-  numPassedTests: number;
-  numFailedTests: number;
-  numPendingTests: number;
-  testResults: {
-    name: string;
-    assertionResults: { status: string; location?: { line: number; column: number } | null }[];
-  }[];
-};
-
+/** The place of each test that ran, from vitest's report. */
 export const placesOfUnit = ({ testResults }: UnitReport): string[] =>
   testResults.flatMap(({ name, assertionResults }) =>
     assertionResults
@@ -32,13 +24,7 @@ export const placesOfUnit = ({ testResults }: UnitReport): string[] =>
       ),
   );
 
-type Suite = { specs?: { file: string; line: number; column: number }[]; suites?: Suite[] };
-/** Playwright's report. */
-export type JourneyReport = {
-  stats: { expected: number; unexpected: number; flaky: number; skipped: number };
-  suites: Suite[];
-};
-
+/** The place of each test, from Playwright's report. */
 export const placesOfJourneys = ({ suites }: { suites: Suite[] }): string[] =>
   suites.flatMap((suite) => [
     ...(suite.specs ?? []).map(({ file, line, column }) => `${file}:${line}:${column}`),

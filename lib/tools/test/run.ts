@@ -7,17 +7,18 @@ import { phase } from "@/lib/boot/phase";
 import { findBrowser } from "@/lib/testing/browser";
 import { findFirefox, NO_FIREFOX } from "@/lib/testing/browsers/firefox";
 import { startTestServer } from "@/lib/testing/servers/test-server";
-import {
-  countWritten,
-  formatWritten,
-  type JourneyReport,
-  placesOfJourneys,
-  placesOfUnit,
-  type UnitReport,
-} from "./count-tests";
+import { countWritten, formatWritten, placesOfJourneys, placesOfUnit } from "./count-tests";
+import { type Failure, failuresOfJourneys, failuresOfUnit, formatFailures } from "./failures";
+import type { JourneyReport, UnitReport } from "./reports";
 
-type Counts = { passed: number; failed: number; skipped: number; places: string[] };
-const NOTHING_RAN: Counts = { passed: 0, failed: 1, skipped: 0, places: [] };
+type Counts = { passed: number; failed: number; skipped: number; places: string[]; failures: Failure[] };
+const nothingRan = (part: string): Counts => ({
+  passed: 0,
+  failed: 1,
+  skipped: 0,
+  places: [],
+  failures: [{ test: part, message: "Nothing ran: what it printed above says why." }],
+});
 const RESULTS = resolve("test-results");
 /** `check`, `unit` and `e2e` select parts; any other word selects the test files whose path contains it. */
 const PARTS = ["check", "unit", "e2e"];
@@ -35,19 +36,28 @@ if (wants("check")) counts.push(await checks());
 if (wants("unit")) counts.push(await unitTests());
 if (wants("e2e")) counts.push(await journeys());
 
+const failures = counts.flatMap((count) => count.failures);
+if (failures.length > 0) console.log(`\n${formatFailures(failures)}`);
 console.log(`\n${formatWritten(countWritten(counts.flatMap(({ places }) => places)))}`);
-const sum = (key: Exclude<keyof Counts, "places">) => counts.reduce((total, count) => total + count[key], 0);
+const sum = (key: "passed" | "failed" | "skipped") => counts.reduce((total, count) => total + count[key], 0);
 console.log(`${sum("passed")} passed, ${sum("failed")} failed, ${sum("skipped")} skipped`);
 process.exit(sum("failed") > 0 ? 1 : 0);
 
 /** Types and lint count as a test each. */
 async function checks(): Promise<Counts> {
-  const codes = [
-    await run("node_modules/typescript/bin/tsc", ["--noEmit", "-p", "."]),
-    await run("node_modules/@biomejs/biome/bin/biome", ["check", "--error-on-warnings", "."]),
-  ];
-  const failed = codes.filter((code) => code !== 0).length;
-  return { passed: codes.length - failed, failed, skipped: 0, places: ["types", "lint"] };
+  const codes = {
+    types: await run("node_modules/typescript/bin/tsc", ["--noEmit", "-p", "."]),
+    lint: await run("node_modules/@biomejs/biome/bin/biome", ["check", "--error-on-warnings", "."]),
+  };
+  const places = Object.keys(codes);
+  const failed = Object.entries(codes).filter(([, code]) => code !== 0);
+  return {
+    passed: places.length - failed.length,
+    failed: failed.length,
+    skipped: 0,
+    places,
+    failures: failed.map(([part]) => ({ test: part, message: "What it printed above says why." })),
+  };
 }
 
 async function unitTests(): Promise<Counts> {
@@ -62,7 +72,7 @@ async function unitTests(): Promise<Counts> {
     `--outputFile.json=${file}`,
     ...filters,
   ]);
-  if (!existsSync(file)) return NOTHING_RAN;
+  if (!existsSync(file)) return nothingRan("Unit tests");
   const report = JSON.parse(readFileSync(file, "utf8")) as UnitReport;
   // A file that cannot be loaded fails the run without a failed test.
   return {
@@ -70,6 +80,7 @@ async function unitTests(): Promise<Counts> {
     failed: Math.max(report.numFailedTests, code === 0 ? 0 : 1),
     skipped: report.numPendingTests,
     places: placesOfUnit(report),
+    failures: failuresOfUnit(report, process.cwd()),
   };
 }
 
@@ -77,7 +88,7 @@ async function journeys(): Promise<Counts> {
   const browser = await browserPath;
   if (!browser) {
     console.error("No Chrome or Chromium was found, and none could be installed. Set CHROME_PATH to one.");
-    return NOTHING_RAN;
+    return nothingRan("Browser tests");
   }
   if (!findFirefox()) console.log(NO_FIREFOX);
   await phase("Build", async () => ({ note: await build(), result: undefined }));
@@ -95,7 +106,7 @@ async function journeys(): Promise<Counts> {
       },
     );
     const file = `${RESULTS}/results.json`;
-    if (!existsSync(file)) return NOTHING_RAN;
+    if (!existsSync(file)) return nothingRan("Browser tests");
     const report = JSON.parse(readFileSync(file, "utf8")) as JourneyReport;
     const { stats } = report;
     return {
@@ -103,6 +114,7 @@ async function journeys(): Promise<Counts> {
       failed: Math.max(stats.unexpected + stats.flaky, code === 0 ? 0 : 1),
       skipped: stats.skipped,
       places: placesOfJourneys(report),
+      failures: failuresOfJourneys(report),
     };
   } finally {
     await server.stop();
