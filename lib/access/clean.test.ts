@@ -4,7 +4,7 @@ import { client } from "@/lib/db/client";
 import { growingPauses, rateLimit } from "@/lib/db/rate-limit";
 import { withDatabase } from "@/lib/testing/database";
 import { giveAccount, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
-import { cleanAccounts } from "./clean";
+import { runScheduled } from "@/lib/testing/jobs";
 import { makeLinks } from "./links";
 
 withDatabase();
@@ -25,7 +25,7 @@ test("sessions, links and counters go once nobody can use them", async () => {
     () => new Error("wait"),
   );
   const left = async (at: Date) => {
-    await cleanAccounts({ actor: { kind: "system", job: "test" }, now: at }, {});
+    await runScheduled("account:clean", at);
     const limits = await client().rateLimit.count({ where: { key: "clean:ada" } });
     return [await client().accountSession.count(), await client().accountToken.count(), limits];
   };
@@ -51,7 +51,7 @@ test("counters of both kinds of limits go a day after they say nothing any more,
   );
   const keysAfter = async (hours: number) => {
     const at = new Date(now + hours * 3_600_000);
-    await cleanAccounts({ actor: { kind: "system", job: "test" }, now: at }, {});
+    await runScheduled("account:clean", at);
     return (await client().rateLimit.findMany({ orderBy: { key: "asc" } })).map(({ key }) => key);
   };
   expect(await keysAfter(24.9)).toEqual(["pause:ada", "window:ada"]);
@@ -64,7 +64,7 @@ test("a link says for ninety days that it has expired, and the tidying is no ent
     makeLinks(tx, [{ kind: "reset", employeeId: id, invitationId: null }], NOW),
   );
   const leftAfter = async (days: number) => {
-    await cleanAccounts({ actor: { kind: "system", job: "test" }, now: later(24 + 24 * days) }, {});
+    await runScheduled("account:clean", later(24 + 24 * days));
     return client().accountToken.count({ where: { employeeId: id } });
   };
   expect([await leftAfter(89), await leftAfter(91)]).toEqual([1, 0]);

@@ -2,15 +2,15 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { giveAccount, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { runScheduled } from "@/lib/testing/jobs";
 import { identifyByPassword } from "./methods/password";
 import { hashPassword } from "./methods/password-hash";
-import { recordFailedSignIns } from "./record-failed-sign-ins";
 
 withDatabase();
 const MINUTE = new Date("2026-11-22T10:00:00Z");
 const at = (seconds: number) => new Date(MINUTE.getTime() + seconds * 1000);
-const SYSTEM = { kind: "system" as const, job: "account:record-failures" };
-const write = (seconds: number) => recordFailedSignIns({ actor: SYSTEM, now: at(seconds) });
+const _SYSTEM = { kind: "system" as const, job: "account:record-failures" };
+const write = (seconds: number) => runScheduled("account:record-failures", at(seconds));
 
 let hash: string;
 beforeAll(async () => {

@@ -6,16 +6,15 @@ import { startAttempt } from "@/lib/learning/start-attempt";
 import { inboxInput, listInbox } from "@/lib/messages/inbox";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
-import { runJobs } from "@/lib/testing/jobs";
+import { runJobs, runScheduled } from "@/lib/testing/jobs";
 import { makeAssessor, makeEnrolment, makePathway } from "@/lib/testing/learning";
 import { meanwhile } from "@/lib/testing/until";
 import { saveAnswer, submitAttempt, submitProject } from "./commands";
-import { expireAttempts } from "./expire-attempts";
 import { getQuiz } from "./queries";
 
 withDatabase();
 
-const SYSTEM = { kind: "system", job: "test" } as const;
+const _SYSTEM = { kind: "system", job: "test" } as const;
 const START = new Date("2026-11-22T10:00:00Z");
 const minutes = (count: number) => new Date(START.getTime() + count * 60_000);
 let person: Person;
@@ -93,9 +92,9 @@ describe("the clock of a quiz is the server's", () => {
 
   test("a quiz left open is closed a minute after its end, with the answers given, as of the end", async () => {
     await answer(minutes(10), 0, 1);
-    await expireAttempts({ actor: SYSTEM, now: minutes(31) }, {});
+    await runScheduled("attempt:close-expired", minutes(31));
     expect((await stored()).state).toBe("open");
-    await expireAttempts({ actor: SYSTEM, now: minutes(32) }, {});
+    await runScheduled("attempt:close-expired", minutes(32));
     expect(await stored()).toMatchObject({
       state: "passed",
       points: 1,
@@ -107,7 +106,7 @@ describe("the clock of a quiz is the server's", () => {
 
   test("one left open with a wrong answer fails as of the end", async () => {
     await answer(minutes(10), 0);
-    await expireAttempts({ actor: SYSTEM, now: minutes(32) }, {});
+    await runScheduled("attempt:close-expired", minutes(32));
     expect(await stored()).toMatchObject({ state: "failed", points: 0, decidedAt: minutes(30) });
     expect(await messages()).toEqual(["Not passed: Quiz"]);
   });
@@ -116,7 +115,7 @@ describe("the clock of a quiz is the server's", () => {
     await answer(minutes(10), 0, 1);
     await meanwhile(
       () => submit(minutes(29)),
-      () => expireAttempts({ actor: SYSTEM, now: minutes(32) }, {}),
+      () => runScheduled("attempt:close-expired", minutes(32)),
     );
     expect(await stored()).toMatchObject({ state: "passed", decidedAt: minutes(29) });
     expect(await messages()).not.toContain("Passed: Quiz");

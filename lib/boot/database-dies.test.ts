@@ -9,6 +9,7 @@ import { client, disconnect } from "@/lib/db/client";
 import { startEmbedded } from "@/lib/db/embedded/start";
 import { closePool, pool } from "@/lib/db/pool";
 import { type QueueWorker, startWorker } from "@/lib/jobs/run";
+import { NOTHING_SCHEDULED } from "@/lib/testing/jobs";
 import { bringUpToDate, type Database, openDatabase, retryAfterDatabaseRestart } from "./database";
 
 let folder: string;
@@ -22,7 +23,7 @@ beforeAll(async () => {
   database = await openDatabase(folder);
   process.env.DATABASE_URL = database.url;
   await bringUpToDate(database.url);
-  worker = await startWorker(database.url);
+  worker = await startWorker(database.url, NOTHING_SCHEDULED);
   database.keepRunning();
 });
 afterAll(async () => {

@@ -4,6 +4,7 @@ import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { waitForRow } from "@/lib/testing/faults/processes";
+import { NOTHING_SCHEDULED } from "@/lib/testing/jobs";
 import { fullMarks, makeAssessor, makeProjectCredential, makeSubmission } from "@/lib/testing/learning";
 import { startWorker } from "./run";
 
@@ -15,7 +16,7 @@ beforeAll(async () => {
 test("the worker applies a decision when it is due, and the badge follows within two seconds", async () => {
   const [assessor, version] = [await makeAssessor(), await makeProjectCredential()];
   const attempt = await makeSubmission(version, (await makeEmployee()).id, assessor, new Date());
-  const worker = await startWorker(process.env.DATABASE_URL ?? "");
+  const worker = await startWorker(process.env.DATABASE_URL ?? "", NOTHING_SCHEDULED);
   // Made seven seconds ago: three are left.
   const now = new Date(Date.now() - 7_000);
   const { decisionId } = await markSubmission({ actor: assessor, now }, fullMarks(version, attempt));

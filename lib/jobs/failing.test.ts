@@ -3,6 +3,7 @@ import { enqueue } from "@/lib/command/enqueue";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { makeOrganisation } from "@/lib/testing/factories";
+import { NOTHING_SCHEDULED } from "@/lib/testing/jobs";
 import { until } from "@/lib/testing/until";
 import { startWorker } from "./run";
 
@@ -18,7 +19,7 @@ test("a job that fails is kept for many more tries, and administrators see that 
   );
   const kept = () => client().$queryRaw<Kept[]>`
     select attempts, max_attempts as most, last_error as error from graphile_worker._private_jobs`;
-  const worker = await startWorker(process.env.DATABASE_URL ?? "");
+  const worker = await startWorker(process.env.DATABASE_URL ?? "", NOTHING_SCHEDULED);
   await until("the job has failed once", async () => {
     const [job] = await kept();
     return job === undefined || job.error !== null;

@@ -9,6 +9,7 @@ import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import type { Task } from "@/lib/testing/faults/child";
 import { barrier, sessionsGone, waitForRow, withProcesses, writesTo } from "@/lib/testing/faults/processes";
+import { NOTHING_SCHEDULED } from "@/lib/testing/jobs";
 import {
   fullMarks,
   makeAssessor,
@@ -326,7 +327,7 @@ async function expectWholeIssue() {
 
 /** Run the worker of a restarted server until the queue is empty. */
 async function emptyQueue() {
-  const worker = await startWorker(process.env.DATABASE_URL ?? "");
+  const worker = await startWorker(process.env.DATABASE_URL ?? "", NOTHING_SCHEDULED);
   await waitForRow("the queue is empty", `select 1 where not exists (select from ${JOBS})`);
   await worker.stop();
 }

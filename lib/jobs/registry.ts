@@ -41,8 +41,10 @@ export const JOBS: Record<keyof JobPayloads, Command> = {
   "message.expand": expandMessage,
 };
 
-/** Scheduled jobs, in cron syntax, in UTC. */
-export const SCHEDULE: { name: string; cron: string; command: Command; input: unknown }[] = [
+/** A job that runs when the clock says so: in cron syntax, in UTC. */
+export type ScheduledJob = { name: string; cron: string; command: Command; input: unknown };
+
+export const SCHEDULE: readonly ScheduledJob[] = [
   { name: "attempt:close-expired", cron: "* * * * *", command: expireAttempts, input: {} },
   { name: "attempt:record-abandoned", cron: "17 * * * *", command: recordAbandonedAttempts, input: {} },
   { name: "attempt:sweep-files", cron: "*/5 * * * *", command: sweepFiles, input: {} },

@@ -6,7 +6,7 @@ import { newReference, recordError } from "@/lib/db/error-log";
 import { resilientPool } from "@/lib/db/resilient-pool";
 import { isSetUp } from "@/lib/people/organisation";
 import { openPresence, type Presence, releaseOrphans } from "./presence";
-import { JOBS, SCHEDULE } from "./registry";
+import { JOBS, SCHEDULE, type ScheduledJob } from "./registry";
 
 export type QueueWorker = { stop(): Promise<void> };
 
@@ -25,14 +25,18 @@ const POLL_MS = 500;
  * killed worker are taken over; when the database is lost, work resumes once it is back.
  *
  * @param connectionString  the database of the queue
+ * @param schedule          what runs at its times beside the queue
  */
-export async function startWorker(connectionString: string): Promise<QueueWorker> {
+export async function startWorker(
+  connectionString: string,
+  schedule: readonly ScheduledJob[] = SCHEDULE,
+): Promise<QueueWorker> {
   const takeUp = (): Promise<unknown> =>
     releaseOrphans(connectionString).catch((error) =>
       log.warn({ reason: String(error) }, "orphaned jobs not looked for"),
     );
   const start = async () => {
-    const session = await startSession(connectionString);
+    const session = await startSession(connectionString, schedule);
     await takeUp();
     return session;
   };
@@ -93,7 +97,10 @@ function runUntilStopped(first: WorkerSession, start: () => Promise<WorkerSessio
 }
 
 /** Open a session with its own pool, name and presence, which end with it. */
-async function startSession(connectionString: string): Promise<WorkerSession> {
+async function startSession(
+  connectionString: string,
+  schedule: readonly ScheduledJob[],
+): Promise<WorkerSession> {
   const presence = await openPresence(connectionString);
   const pgPool = resilientPool({ connectionString, max: 10 });
   const close = async () => {
@@ -102,12 +109,12 @@ async function startSession(connectionString: string): Promise<WorkerSession> {
   };
   const runner = await run({
     pgPool,
-    taskList: tasks(),
+    taskList: tasks(schedule),
     // The job that sends mails waits for a server: two places are left for the others.
     concurrency: 3,
     pollInterval: POLL_MS,
     noHandleSignals: true,
-    crontab: SCHEDULE.map(({ name, cron }) => `${cron} ${name}`).join("\n"),
+    crontab: schedule.map(({ name, cron }) => `${cron} ${name}`).join("\n"),
     logger: new Logger(() => (level, message) => {
       if (level === "error") log.error({ message }, "job failed");
     }),
@@ -141,8 +148,8 @@ const presencePlugin = (presence: Presence): GraphileConfig.Plugin => ({
   worker: { hooks: { startWorker: (_context, { worker }) => presence.announce(worker.workerPool.id) } },
 });
 
-function tasks(): TaskList {
-  const scheduled = SCHEDULE.map(
+function tasks(schedule: readonly ScheduledJob[]): TaskList {
+  const scheduled = schedule.map(
     ({ name, command, input }) =>
       // Before set-up there is nothing to do, and no time zone.
       [name, async () => (await isSetUp()) && command(contextOf(name), input)] as const,

@@ -16,9 +16,9 @@ import {
   makeOrganisation,
   makeUnit,
 } from "@/lib/testing/factories";
+import { runScheduled } from "@/lib/testing/jobs";
 import { credentialStep, makePathway, publishSteps, readStep } from "@/lib/testing/learning";
 import { untilBlocked } from "@/lib/testing/until";
-import { syncAssignments } from "./sync-assignments";
 
 withDatabase();
 
@@ -59,8 +59,7 @@ const assign = (changes: object = {}, day = START) =>
   assignPathway({ actor: admin, now: at(day) }, rule(changes));
 const move = (unit: { id: number }) =>
   client().employee.update({ where: { id: person.id }, data: { unitId: unit.id } });
-const follow = (day: string) =>
-  syncAssignments({ actor: { kind: "system", job: "test" }, now: at(day) }, { employeeIds: null });
+const follow = (day: string) => runScheduled("enrolment:follow-all", at(day));
 const enrolments = async () =>
   (
     await client().enrolment.findMany({

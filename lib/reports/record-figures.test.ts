@@ -5,7 +5,7 @@ import { transaction } from "@/lib/db/write";
 import { refreshSkills } from "@/lib/skills/refresh";
 import { withDatabase } from "@/lib/testing/database";
 import { makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
-import { recordFigures } from "./record-figures";
+import { runScheduled } from "@/lib/testing/jobs";
 
 withDatabase();
 
@@ -29,8 +29,7 @@ beforeEach(async () => {
   });
 });
 
-const run = (now: string) =>
-  recordFigures({ actor: { kind: "system", job: "test" }, now: new Date(now) }, {});
+const run = (now: string) => runScheduled("figure:record", new Date(now));
 
 /** Evidence of level 3, recorded at an instant, with the row as of then. */
 async function prove(at: string, occurredAt = at) {

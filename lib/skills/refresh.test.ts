@@ -5,9 +5,8 @@ import { transaction } from "@/lib/db/write";
 import { assignPathway } from "@/lib/learning/assign-pathway";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
-import { runJobs } from "@/lib/testing/jobs";
+import { runJobs, runScheduled } from "@/lib/testing/jobs";
 import { makePathway } from "@/lib/testing/learning";
-import { refreshDue } from "./commands";
 import { refreshSkills } from "./refresh";
 
 withDatabase();
@@ -306,11 +305,10 @@ test("people who are due after a change of rule are recomputed once, and nobody 
     },
   });
   await client().skillRefresh.create({ data: { employeeId: person } });
-  const context = { actor: { kind: "system" as const, job: "test" }, now: NOW };
-  expect(await refreshDue(context, {})).toMatchObject({ id: 1 });
+  expect(await runScheduled("skill:refresh-due", NOW)).toMatchObject({ id: 1 });
   expect((await rowOf(asked))?.reached).toBe(3);
   expect(await client().personSkill.count({ where: { employeeId: other } })).toBe(0);
-  expect(await refreshDue(context, {})).toMatchObject({ id: 0 });
+  expect(await runScheduled("skill:refresh-due", NOW)).toMatchObject({ id: 0 });
 });
 
 test("who is below the target after a change of rule is enrolled by the standing rule for them", async () => {
@@ -331,7 +329,7 @@ test("who is below the target after a change of rule is enrolled by the standing
   const enrolled = () => client().enrolment.count({ where: { employeeId: person } });
   expect(await enrolled()).toBe(0);
   await client().skillRefresh.create({ data: { employeeId: person } });
-  await refreshDue({ actor: { kind: "system", job: "test" }, now: NOW }, {});
+  await runScheduled("skill:refresh-due", NOW);
   await runJobs(NOW);
   expect(await enrolled()).toBe(1);
 });

@@ -13,6 +13,7 @@ import {
   makeOrganisation,
   makeSkill,
 } from "@/lib/testing/factories";
+import { runScheduled } from "@/lib/testing/jobs";
 import { addPerson, editPerson, endEmployment, returnToWork } from "./person-commands";
 import { deletePerson } from "./person-delete";
 import { previewLeaving, previewPerson } from "./person-preview";
@@ -31,7 +32,7 @@ const PAGE = { page: 1, size: 50 };
 let admin: Awaited<ReturnType<typeof makeEmployee>>;
 let top: number;
 const by = (day = TODAY) => ({ actor: actorOf(admin, ["admin"]), now: at(day) });
-const job = (day: string) => applyDueChanges({ actor: { kind: "system", job: "test" }, now: at(day) });
+const job = (day: string) => runScheduled("change:apply-due", at(day));
 const unitNamed = async (name: string, parentId = top) => (await addUnit(by(), { name, parentId })).id;
 const personRow = (id: number) => client().employee.findUniqueOrThrow({ where: { id } });
 const versionOf = async (id: number) => (await personRow(id)).version;

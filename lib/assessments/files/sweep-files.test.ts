@@ -13,6 +13,7 @@ import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { withProcesses } from "@/lib/testing/faults/processes";
 import { endlessUpload, uploadRequest } from "@/lib/testing/files/upload-request";
+import { runScheduled } from "@/lib/testing/jobs";
 import { makeProjectCredential } from "@/lib/testing/learning";
 import { until } from "@/lib/testing/until";
 import { copyLastSubmission } from "../project-draft";
@@ -20,7 +21,6 @@ import { openUpload } from "./open-upload";
 import { filesFolder, pathOfStored } from "./place";
 import { removeFile } from "./remove-file";
 import { storeUpload } from "./store-upload";
-import { reportMissingFiles, sweepFiles } from "./sweep-files";
 
 withDatabase();
 const processes = withProcesses();
@@ -45,8 +45,8 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const sweep = (now = NOW) => sweepFiles({ actor: { kind: "system", job: "test" }, now }, {});
-const report = () => reportMissingFiles({ actor: { kind: "system", job: "test" }, now: NOW });
+const sweep = (now = NOW) => runScheduled("attempt:sweep-files", now);
+const report = () => runScheduled("attempt:report-missing-files", NOW);
 const onDisk = () =>
   existsSync(filesFolder())
     ? readdirSync(filesFolder(), { recursive: true, encoding: "utf8" }).filter((path) => path.includes("/"))

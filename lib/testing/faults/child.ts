@@ -10,6 +10,7 @@ import { assignPathway } from "@/lib/learning/assign-pathway";
 import { mergePeople } from "@/lib/structure/merging/merge-people";
 import { editUnit } from "@/lib/structure/unit-commands";
 import { endlessUpload } from "../files/upload-request";
+import { NOTHING_SCHEDULED } from "../jobs";
 
 const COMMANDS = {
   assign: assignPathway,
@@ -33,7 +34,7 @@ process.send?.("ready");
 
 async function carryOut(task: Task) {
   try {
-    if (task.name === "work the queue") await startWorker(process.env.DATABASE_URL ?? "");
+    if (task.name === "work the queue") await startWorker(process.env.DATABASE_URL ?? "", NOTHING_SCHEDULED);
     else await COMMANDS[task.name](task.context, task.input);
     process.send?.("done");
   } catch (error) {
