@@ -270,6 +270,27 @@ test("the clock of a request is read in one place", () => {
   expect(wrong).toEqual([]);
 });
 
+/** Ways to make a route handler of which each answers what is thrown. */
+const ANSWERS = /^export const (GET|POST) = (toRoute|toPreview|answering|answeringAnybody)\(/m;
+/** Answers also a form that a browser sends by itself. */
+const SIGN_IN = "app/api/sign-in/route.ts";
+
+test("every route answers its errors", () => {
+  const routes = sources.filter((file) => file.endsWith("/route.ts") && file !== SIGN_IN);
+  expect(routes.length).toBeGreaterThan(40);
+  const wrong = routes
+    .filter((file) => {
+      const code = readFileSync(file, "utf8");
+      const handlers =
+        code.match(/^export (const|async function|function) (GET|POST|PUT|PATCH|DELETE)\b/gm) ?? [];
+      return handlers.length !== (code.match(new RegExp(ANSWERS, "gm")) ?? []).length;
+    })
+    .map(
+      (file) => `${file}: make its handler by answering() of lib/http, or answeringAnybody() of lib/awards.`,
+    );
+  expect(wrong).toEqual([]);
+});
+
 test("evidence, people, targets and units are each written by one file", () => {
   const seeds = readdirSync("prisma/seed", { encoding: "utf8" }).map((file) => `prisma/seed/${file}`);
   const files = [...sources, ...seeds.filter((file) => /(?<!\.test)\.ts$/.test(file))];

@@ -53,6 +53,7 @@ function useUnread(fromServer: number) {
 async function readUnread(): Promise<number | null> {
   try {
     const response = await fetch("/api/messages/unread", { cache: "no-store" });
+    if (!response.ok) return null;
     const { unread }: { unread: number | null } = await response.json();
     return unread;
   } catch {

@@ -2,10 +2,9 @@ import "server-only";
 import { ZodError } from "zod";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError, type AppErrorCode, invalid, TooManyError } from "@/lib/core/errors";
-import { log } from "@/lib/core/log";
-import { newReference, recordError } from "@/lib/db/error-log";
 import { formatFields, messageFormatter } from "@/lib/i18n/format-message";
-import { requestedPage, requestLocale } from "@/lib/i18n/request-locale";
+import { requestLocale } from "@/lib/i18n/request-locale";
+import { reportFailure } from "./report-failure";
 
 const STATUS: Record<AppErrorCode, number> = {
   unauthenticated: 401,
@@ -47,11 +46,8 @@ export async function respondProblem(error: unknown): Promise<Response> {
       },
     );
   }
-  const reference = newReference();
-  log.error({ reference, error }, "request failed");
-  await recordError({ reference, place: await requestedPage(), error });
   return Response.json(
-    { title: format(errorMessage("http.failedRequest")), status: 500, reference },
+    { title: format(errorMessage("http.failedRequest")), status: 500, reference: await reportFailure(error) },
     { status: 500, headers: { "content-type": "application/problem+json" } },
   );
 }

@@ -4,7 +4,7 @@ import { VIEWER_HEADER } from "@/lib/command/action-state";
 import type { CommandResult, Context } from "@/lib/command/command";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
-import { respondProblem } from "./problem";
+import { answering } from "./answering";
 
 type Params = Record<string, string | string[] | undefined>;
 type RouteContext = { params: Promise<Params> };
@@ -24,22 +24,15 @@ export function toRoute<Result extends CommandResult>(
     answer?: (result: Result) => unknown;
   } = {},
 ) {
-  return async (request: Request, { params }: RouteContext): Promise<Response> => {
-    try {
-      const actor = await senderOfRequest(request);
-      const body = await readBody(request);
-      const raw = options.input ? options.input(body, await params) : body;
-      const result = await command(
-        { actor, now: new Date() },
-        { requestKey: body.requestKey, ...Object(raw) },
-      );
-      return Response.json(options.answer ? options.answer(result) : result, {
-        headers: { "cache-control": "private, no-store" },
-      });
-    } catch (error) {
-      return respondProblem(error);
-    }
-  };
+  return answering(async (request: Request, { params }: RouteContext) => {
+    const actor = await senderOfRequest(request);
+    const body = await readBody(request);
+    const raw = options.input ? options.input(body, await params) : body;
+    const result = await command({ actor, now: new Date() }, { requestKey: body.requestKey, ...Object(raw) });
+    return Response.json(options.answer ? options.answer(result) : result, {
+      headers: { "cache-control": "private, no-store" },
+    });
+  });
 }
 
 /**

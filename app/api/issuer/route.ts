@@ -1,3 +1,4 @@
+import { answeringAnybody } from "@/lib/awards/answering-anybody";
 import { preflight, respondJson, respondNotFound } from "@/lib/awards/http-responses";
 import { getIssuerProfile } from "@/lib/awards/publishing";
 import { jsonTypeFor } from "@/lib/openbadges/negotiation";
@@ -6,10 +7,10 @@ import { isSetUp } from "@/lib/people/organisation";
 export { preflight as OPTIONS };
 
 /** The issuer's profile, with the keys of its embedded proofs: what programs get at `/issuer`. */
-export async function GET(request: Request) {
+export const GET = answeringAnybody(async (request: Request) => {
   if (!(await isSetUp())) return respondNotFound();
   const type = jsonTypeFor(request.headers.get("accept"), "application/ld+json");
   const of = { path: "/issuer", format: "json" } as const;
   const options = { type, caching: "minutes", varies: true, of } as const;
   return respondJson(request, await getIssuerProfile(new Date()), options);
-}
+});

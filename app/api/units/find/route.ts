@@ -1,7 +1,7 @@
 import { requireApiActor } from "@/lib/accounts/session";
 import { searchParam } from "@/lib/core/params";
 import { requestTime } from "@/lib/core/request-time";
-import { respondProblem } from "@/lib/http/problem";
+import { answering } from "@/lib/http/answering";
 import { findUnits } from "@/lib/structure/unit-queries";
 
 const words = searchParam.catch("");
@@ -9,13 +9,9 @@ const words = searchParam.catch("");
 const MAX_FOUND = 20;
 
 /** Find open units by a part of their name or by their code, while typing. */
-export async function GET(request: Request) {
-  try {
-    const actor = await requireApiActor();
-    const typed = words.parse(new URL(request.url).searchParams.get("q") ?? "");
-    const found = await findUnits(actor, typed, requestTime());
-    return Response.json(found.slice(0, MAX_FOUND), { headers: { "cache-control": "private, no-store" } });
-  } catch (error) {
-    return respondProblem(error);
-  }
-}
+export const GET = answering(async (request: Request) => {
+  const actor = await requireApiActor();
+  const typed = words.parse(new URL(request.url).searchParams.get("q") ?? "");
+  const found = await findUnits(actor, typed, requestTime());
+  return Response.json(found.slice(0, MAX_FOUND), { headers: { "cache-control": "private, no-store" } });
+});

@@ -1,3 +1,4 @@
+import { answeringAnybody } from "@/lib/awards/answering-anybody";
 import { preflight, respondJson, respondNotFound } from "@/lib/awards/http-responses";
 import { getStatusList } from "@/lib/awards/publishing";
 import { jsonTypeFor } from "@/lib/openbadges/negotiation";
@@ -5,9 +6,11 @@ import { jsonTypeFor } from "@/lib/openbadges/negotiation";
 export { preflight as OPTIONS };
 
 /** The signed revocation list; caches must revalidate, so that a revocation takes effect at once. */
-export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {
-  const list = await getStatusList((await params).id, new Date());
-  if (!list) return respondNotFound();
-  const type = jsonTypeFor(request.headers.get("accept"));
-  return respondJson(request, list, { type, caching: "ask-again", varies: true });
-}
+export const GET = answeringAnybody(
+  async (request: Request, { params }: { params: Promise<{ id: string }> }) => {
+    const list = await getStatusList((await params).id, new Date());
+    if (!list) return respondNotFound();
+    const type = jsonTypeFor(request.headers.get("accept"));
+    return respondJson(request, list, { type, caching: "ask-again", varies: true });
+  },
+);

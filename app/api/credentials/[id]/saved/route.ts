@@ -2,18 +2,14 @@ import { requireApiActor } from "@/lib/accounts/session";
 import { notFound } from "@/lib/core/errors";
 import { idParam } from "@/lib/core/params";
 import { getSavedCredential } from "@/lib/credentials/saved";
-import { respondProblem } from "@/lib/http/problem";
+import { answering } from "@/lib/http/answering";
 
 /** The stored draft, for an editor whose copy was not saved. */
-export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }) {
-  try {
-    const actor = await requireApiActor();
-    const id = idParam((await params).id);
-    if (id === undefined) throw notFound("draft");
-    return Response.json(await getSavedCredential(actor, id), {
-      headers: { "cache-control": "private, no-store" },
-    });
-  } catch (error) {
-    return respondProblem(error);
-  }
-}
+export const GET = answering(async (_request: Request, { params }: { params: Promise<{ id: string }> }) => {
+  const actor = await requireApiActor();
+  const id = idParam((await params).id);
+  if (id === undefined) throw notFound("draft");
+  return Response.json(await getSavedCredential(actor, id), {
+    headers: { "cache-control": "private, no-store" },
+  });
+});

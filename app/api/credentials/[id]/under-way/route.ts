@@ -3,18 +3,14 @@ import { VIEWER_HEADER } from "@/lib/command/action-state";
 import { notFound } from "@/lib/core/errors";
 import { idParam } from "@/lib/core/params";
 import { getCredentialMove } from "@/lib/credentials/under-way";
-import { respondProblem } from "@/lib/http/problem";
+import { answering } from "@/lib/http/answering";
 
 /** Count who is enrolled on earlier versions, and return what moving them to this draft would change. */
-export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {
-  try {
-    const actor = await requireSender(request.headers.get(VIEWER_HEADER));
-    const id = idParam((await params).id);
-    if (id === undefined) throw notFound("draft");
-    return Response.json(await getCredentialMove(actor, id), {
-      headers: { "cache-control": "private, no-store" },
-    });
-  } catch (error) {
-    return respondProblem(error);
-  }
-}
+export const GET = answering(async (request: Request, { params }: { params: Promise<{ id: string }> }) => {
+  const actor = await requireSender(request.headers.get(VIEWER_HEADER));
+  const id = idParam((await params).id);
+  if (id === undefined) throw notFound("draft");
+  return Response.json(await getCredentialMove(actor, id), {
+    headers: { "cache-control": "private, no-store" },
+  });
+});

@@ -108,7 +108,7 @@ export const HANDING_IN_BREAKS_2 = inArea("handing-in", TESTS, {
   ],
   "app/api/attempts/[id]/standing/route.ts": [
     {
-      text: '      headers: { "cache-control": "private, no-store" },\n',
+      text: '    headers: { "cache-control": "private, no-store" },\n',
       replacement: "",
       seen: "A page of a quiz that was asleep goes on with the clock and the answers of an old copy.",
       tests: ["lib/assessments/files/upload-route.test.ts"],

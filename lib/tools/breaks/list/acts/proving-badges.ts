@@ -5,6 +5,31 @@ const TESTS = ["lib/awards/badge-routes.test.ts"];
 
 /** What the public addresses of badges, of their issuer and of skills tell programs and browsers. */
 export const PROVING_BADGE_BREAKS = inArea("proving-badges", TESTS, {
+  "lib/awards/answering-anybody.ts": [
+    {
+      text: ", error.userMessage, error.headers)",
+      replacement: ", error.userMessage)",
+      seen: "A program that verified too often is not told when it may go on.",
+      tests: ["lib/awards/badge-routes.test.ts"],
+    },
+    {
+      text: "isConnectionLost(error)",
+      replacement: "!isConnectionLost(error)",
+      seen: "While the database restarts, a program that verifies a badge takes it for broken.",
+    },
+    {
+      text: "      await reportFailure(error);\n",
+      replacement: "",
+      seen: "Badges cannot be verified, and no administrator learns why.",
+    },
+  ],
+  "lib/http/answering.ts": [
+    {
+      text: "      return respondProblem(error);",
+      replacement: "      return Response.json(null);",
+      seen: "A request that was refused looks as if it had been carried out.",
+    },
+  ],
   "app/api/badges/[publicId]/credential/route.ts": [
     {
       text: 'respondError(400, "form-unknown"',
@@ -88,12 +113,6 @@ export const PROVING_BADGE_BREAKS = inArea("proving-badges", TESTS, {
       text: "limitBadgeChecks(requestAddress(request.headers))",
       replacement: 'limitBadgeChecks("local")',
       seen: "One program that verifies badges without pause keeps everybody else from verifying any.",
-      tests: ["lib/awards/badge-routes.test.ts"],
-    },
-    {
-      text: ", error.userMessage, error.headers)",
-      replacement: ", error.userMessage)",
-      seen: "A program that verified too often is not told when it may go on.",
       tests: ["lib/awards/badge-routes.test.ts"],
     },
     {

@@ -30,6 +30,14 @@ export const TELLING_BREAKS_4 = inArea("telling", TESTS, {
       tests: ["lib/awards/http-responses.test.ts"],
     },
   ],
+  "lib/http/report-failure.ts": [
+    {
+      text: "await recordError({ reference,",
+      replacement: 'if (reference === "") await recordError({ reference,',
+      seen: "The administrator does not find the reference that somebody was given with a failure.",
+      tests: ["lib/http/problem.test.ts"],
+    },
+  ],
   "lib/http/problem.ts": [
     {
       text: 'const isHidden = error.code === "forbidden";',
@@ -41,12 +49,6 @@ export const TELLING_BREAKS_4 = inArea("telling", TESTS, {
       text: "error instanceof TooManyError ? error.headers : {}",
       replacement: "error instanceof TooManyError ? {} : {}",
       seen: "A program that was refused for asking too often is not told when to come again.",
-      tests: ["lib/http/problem.test.ts"],
-    },
-    {
-      text: "await recordError({ reference,",
-      replacement: 'if (reference === "") await recordError({ reference,',
-      seen: "The administrator does not find the reference that somebody was given with a failure.",
       tests: ["lib/http/problem.test.ts"],
     },
     {
