@@ -4,7 +4,7 @@ import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { deriveAwards, revokeAward } from "./commands";
-import { respond } from "./http-responses";
+import { respond } from "./http/responses";
 import { readPublicAward, successorAddress } from "./queries";
 import { listRevoked } from "./renewals";
 import { signAwards } from "./signing";

@@ -3,6 +3,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { log } from "@/lib/core/log";
 import { PrismaClient } from "@/lib/db/generated/client";
 import { SequentialClient } from "./sequential-client";
+import { inUtc } from "./utc-session";
 
 /** On globalThis, so that a reload in development does not open another pool. */
 const holder = globalThis as typeof globalThis & { cairnDatabase?: PrismaClient };
@@ -19,7 +20,7 @@ export function client(): PrismaClient {
     if (!connectionString)
       throw new Error("DATABASE_URL is not set. Start Cairn with `npm start`, which sets it.");
     const adapter = new PrismaPg(
-      { connectionString, max: Number(process.env.DATABASE_POOL ?? 12), Client: SequentialClient },
+      { connectionString, max: Number(process.env.DATABASE_POOL ?? 12), Client: SequentialClient, ...inUtc },
       { onPoolError: (error) => log.warn({ reason: error.message }, "idle connection lost") },
     );
     holder.cairnDatabase = new PrismaClient({ adapter });

@@ -2,8 +2,10 @@ import { globSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { MACHINE_ZONE } from "./servers/zone.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
+process.env.TZ = MACHINE_ZONE;
 
 /** What needs a database starts one before the first of its tests. */
 const SETUP = ["lib/testing/setup.ts"];

@@ -3,6 +3,7 @@ import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { freePort } from "@/lib/core/free-port";
 import { makeThrowawayFolder } from "./throwaway-folder";
+import { MACHINE_ZONE } from "./zone.mjs";
 
 export type TestServer = {
   url: string;
@@ -53,6 +54,7 @@ export async function startTestServer(
       env: {
         ...environment,
         PORT: String(port),
+        TZ: MACHINE_ZONE,
         CAIRN_DATA: folder,
         ...(options.build && { CAIRN_DIST: options.build }),
         ...options.environment,

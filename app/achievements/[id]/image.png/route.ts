@@ -1,5 +1,5 @@
-import { answeringAnybody } from "@/lib/awards/answering-anybody";
-import { preflight, respond, respondNotFound } from "@/lib/awards/http-responses";
+import { answeringAnybody } from "@/lib/awards/http/answering-anybody";
+import { preflight, respond, respondNotFound } from "@/lib/awards/http/responses";
 import { getAchievementImage } from "@/lib/awards/pictures";
 
 export { preflight as OPTIONS };

@@ -1,5 +1,5 @@
-import { answeringAnybody } from "@/lib/awards/answering-anybody";
-import { preflight, respondJson, respondNotFound } from "@/lib/awards/http-responses";
+import { answeringAnybody } from "@/lib/awards/http/answering-anybody";
+import { preflight, respondJson, respondNotFound } from "@/lib/awards/http/responses";
 import { getIssuerKey } from "@/lib/awards/publishing";
 import { isSetUp } from "@/lib/people/organisation";
 

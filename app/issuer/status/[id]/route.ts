@@ -1,5 +1,5 @@
-import { answeringAnybody } from "@/lib/awards/answering-anybody";
-import { preflight, respondJson, respondNotFound } from "@/lib/awards/http-responses";
+import { answeringAnybody } from "@/lib/awards/http/answering-anybody";
+import { preflight, respondJson, respondNotFound } from "@/lib/awards/http/responses";
 import { getStatusList } from "@/lib/awards/publishing";
 import { jsonTypeFor } from "@/lib/openbadges/negotiation";
 

@@ -372,6 +372,45 @@ export const TRAIL_AND_FORM_BREAKS = inArea("trail", TESTS, {
       tests: ["lib/people/matching.test.ts"],
     },
   ],
+  "lib/db/client.ts": [
+    {
+      text: ", ...inUtc }",
+      replacement: " }",
+      seen: "On a computer in New York the badge follows a decision five hours late, and the audit trail is called damaged.",
+      tests: ["lib/db/utc-session.test.ts"],
+    },
+  ],
+  "lib/db/resilient-pool.ts": [
+    {
+      text: ", ...inUtc }",
+      replacement: " }",
+      seen: "What the queue reads of moments is off by the time zone of the database.",
+      tests: ["lib/db/utc-session.test.ts"],
+    },
+  ],
+  "prisma/migrations/20261201060000_moments_in_utc/migration.sql": [
+    {
+      text: "set run_at = least(run_at, (run_at at time zone zone) at time zone 'UTC')",
+      replacement: "set run_at = (run_at at time zone zone) at time zone 'UTC'",
+      seen: "After the update, what was due in Amsterdam waits for an hour more.",
+      sql: true,
+      tests: ["lib/db/utc-session.test.ts"],
+    },
+    {
+      text: "    execute format('alter table %I enable trigger user', moments.of_table);\n",
+      replacement: "",
+      seen: "After the update the audit trail can be rewritten.",
+      sql: true,
+      tests: ["lib/db/utc-session.test.ts"],
+    },
+    {
+      text: "at time zone %2$L) at time zone ''UTC''",
+      replacement: "at time zone ''UTC'') at time zone %2$L",
+      seen: "The update moves every moment of an office in New York five hours the wrong way.",
+      sql: true,
+      tests: ["lib/db/utc-session.test.ts"],
+    },
+  ],
   "lib/db/search.ts": [
     {
       text: 'Prisma.join(parts, " and ")',

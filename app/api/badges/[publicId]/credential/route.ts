@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { answeringAnybody } from "@/lib/awards/answering-anybody";
 import { badgeJwt } from "@/lib/awards/badge-jwt";
+import { answeringAnybody } from "@/lib/awards/http/answering-anybody";
 import {
   preflight,
   respond,
   respondError,
   respondNotFound,
   respondUnavailable,
-} from "@/lib/awards/http-responses";
+} from "@/lib/awards/http/responses";
 import { getSignedBadge, successorAddress } from "@/lib/awards/queries";
 import { fileNameOf } from "@/lib/awards/rules";
 import { errorMessage } from "@/lib/core/error-message";

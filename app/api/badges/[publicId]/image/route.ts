@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { answeringAnybody } from "@/lib/awards/answering-anybody";
+import { answeringAnybody } from "@/lib/awards/http/answering-anybody";
 import {
   preflight,
   respond,
   respondError,
   respondNotFound,
   respondUnavailable,
-} from "@/lib/awards/http-responses";
+} from "@/lib/awards/http/responses";
 import { getBakedImage } from "@/lib/awards/pictures";
 import { successorAddress } from "@/lib/awards/queries";
 import { errorMessage } from "@/lib/core/error-message";

@@ -1,8 +1,8 @@
 import { toCheckView } from "@/components/badges/check-view";
-import { answeringAnybody } from "@/lib/awards/answering-anybody";
 import { limitBadgeChecks } from "@/lib/awards/check-limit";
 import { checkAward } from "@/lib/awards/checking";
-import { preflight, respondNotFound, respondNow, respondUnavailable } from "@/lib/awards/http-responses";
+import { answeringAnybody } from "@/lib/awards/http/answering-anybody";
+import { preflight, respondNotFound, respondNow, respondUnavailable } from "@/lib/awards/http/responses";
 import { requestAddress } from "@/lib/core/request-address";
 
 export { preflight as OPTIONS };

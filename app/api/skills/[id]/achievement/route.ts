@@ -1,6 +1,6 @@
 import { withNextPage } from "@/lib/accounts/next-page";
-import { answeringAnybody } from "@/lib/awards/answering-anybody";
-import { preflight, respondNotFound, respondPublicRedirect } from "@/lib/awards/http-responses";
+import { answeringAnybody } from "@/lib/awards/http/answering-anybody";
+import { preflight, respondNotFound, respondPublicRedirect } from "@/lib/awards/http/responses";
 import { findAchievementOfSkill } from "@/lib/awards/public-achievement";
 import { skillAddress } from "@/lib/openbadges/addresses";
 import { negotiateFormat } from "@/lib/openbadges/negotiation";

@@ -5,7 +5,7 @@ const TESTS = ["lib/awards/badge-routes.test.ts"];
 
 /** What the public addresses of badges, of their issuer and of skills tell programs and browsers. */
 export const PROVING_BADGE_BREAKS = inArea("proving-badges", TESTS, {
-  "lib/awards/answering-anybody.ts": [
+  "lib/awards/http/answering-anybody.ts": [
     {
       text: ", error.userMessage, error.headers)",
       replacement: ", error.userMessage)",

@@ -2,7 +2,7 @@ import { inArea } from "../../break";
 
 /** Test files of this area. */
 const TESTS = [
-  "lib/awards/http-responses.test.ts",
+  "lib/awards/http/responses.test.ts",
   "lib/http/problem.test.ts",
   "lib/http/not-found.test.ts",
   "lib/http/route.test.ts",
@@ -10,24 +10,24 @@ const TESTS = [
 
 /** How public addresses answer, and what is said of a refusal. */
 export const TELLING_BREAKS_4 = inArea("telling", TESTS, {
-  "lib/awards/http-responses.ts": [
+  "lib/awards/http/responses.ts": [
     {
       text: '"ask-again": "no-cache"',
       replacement: '"ask-again": "public, max-age=604800"',
       seen: "For a week after its revocation a badge is given out as it was.",
-      tests: ["lib/awards/http-responses.test.ts"],
+      tests: ["lib/awards/http/responses.test.ts"],
     },
     {
       text: '"cross-origin-resource-policy": "cross-origin"',
       replacement: '"cross-origin-resource-policy": "same-origin"',
       seen: "On the holder's own site the picture of a badge is broken.",
-      tests: ["lib/awards/http-responses.test.ts"],
+      tests: ["lib/awards/http/responses.test.ts"],
     },
     {
       text: '"x-robots-tag": "noindex"',
       replacement: '"x-robots-tag": "all"',
       seen: "Search engines list the badges of people who gave the address to one reader.",
-      tests: ["lib/awards/http-responses.test.ts"],
+      tests: ["lib/awards/http/responses.test.ts"],
     },
   ],
   "lib/http/report-failure.ts": [

@@ -7,7 +7,7 @@ import {
   respondNow,
   respondPublicRedirect,
   respondUnavailable,
-} from "./http-responses";
+} from "./responses";
 
 const ask = (headers: Record<string, string> = {}) => new Request("https://learn.example.com/x", { headers });
 

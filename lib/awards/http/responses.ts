@@ -3,7 +3,7 @@ import { type ErrorMessage, errorMessage } from "@/lib/core/error-message";
 import { messageFormatter } from "@/lib/i18n/format-message";
 import { DEFAULT_LOCALE } from "@/lib/i18n/messages";
 import { alternatesOf, type BadgeFormat, linkHeader, negotiatedAddress } from "@/lib/openbadges/negotiation";
-import type { WhyUnavailable } from "./award-row";
+import type { WhyUnavailable } from "../award-row";
 
 const ANYBODY = {
   "access-control-allow-origin": "*",

@@ -3,7 +3,7 @@ import { errorMessage } from "@/lib/core/error-message";
 import { TooManyError } from "@/lib/core/errors";
 import { isConnectionLost } from "@/lib/db/connection-lost";
 import { reportFailure } from "@/lib/http/report-failure";
-import { respondError } from "./http-responses";
+import { respondError } from "./responses";
 
 /** Seconds after which a database that was restarted answers again, most likely. */
 const RETRY_SECONDS = 5;
