@@ -1,4 +1,7 @@
-import { afterEach, expect, test } from "vitest";
+import pg from "pg";
+import { afterEach, expect, test, vi } from "vitest";
+import { log } from "@/lib/core/log";
+import { onServer } from "@/lib/testing/clone-database";
 import { openDatabase } from "./database";
 
 const before = process.env.DATABASE_URL;
@@ -58,4 +61,34 @@ test("an external database is used as it is, and left running", async () => {
   expect(database.note).not.toContain(server().password);
   await database.stop();
   await (await openDatabase("/nowhere")).stop();
+});
+
+test.each([
+  ["keeps text as LATIN1, which has no place for many names", "encoding 'LATIN1' locale 'C'"],
+  ["makes no ä of Ä, or no i of I, by which names are found", "encoding 'UTF8' locale 'C'"],
+  [
+    "makes no ä of Ä, or no i of I, by which names are found",
+    "encoding 'UTF8' locale 'C.UTF-8' locale_provider icu icu_locale 'tr'",
+  ],
+])("a database that %s is refused before it is used, and warned about afterwards (%s)", async (why, kind) => {
+  const name = `letters_${process.pid}`;
+  await onServer((one) => one.query(`create database ${name} ${kind} template template0`));
+  try {
+    process.env.DATABASE_URL = at((url) => {
+      url.pathname = `/${name}`;
+    });
+    await expect(openDatabase("/nowhere")).rejects.toThrow(
+      `/${name} ${why}. Make another one: create database`,
+    );
+    const inUse = new pg.Client({ connectionString: process.env.DATABASE_URL });
+    await inUse.connect();
+    await inUse.query("create table _prisma_migrations ()");
+    await inUse.end();
+    const warned = vi.spyOn(log, "warn");
+    await (await openDatabase("/nowhere")).stop();
+    expect(warned.mock.calls.flat().join()).toContain(why);
+    warned.mockRestore();
+  } finally {
+    await onServer((one) => one.query(`drop database ${name} with (force)`));
+  }
 });

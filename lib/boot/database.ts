@@ -1,4 +1,5 @@
 import pg from "pg";
+import { log } from "@/lib/core/log";
 import { StartError } from "@/lib/core/start-error";
 import { startEmbedded } from "@/lib/db/embedded/start";
 import { migrate } from "@/lib/db/migrate";
@@ -37,6 +38,7 @@ export async function openDatabase(folder: string): Promise<Database> {
       throw new StartError(
         `The database on ${host} is PostgreSQL ${major}; Cairn needs ${MIN_MAJOR_VERSION} or newer.`,
       );
+    await checkText(client, host);
   } catch (error) {
     if (error instanceof StartError) throw error;
     throw new StartError(connectionProblem(host, error as Error & { code?: string }));
@@ -50,6 +52,34 @@ export async function openDatabase(folder: string): Promise<Database> {
     hasEnded: async () => false,
     stop: async () => {},
   };
+}
+
+/**
+ * Check that the database can keep every text and knows its small letters: names are found by them. Neither can be changed
+ * once the database is there, so one that Cairn uses already is only warned about.
+ *
+ * @throws StartError when a database that Cairn does not use yet cannot
+ */
+async function checkText(client: pg.Client, host: string): Promise<void> {
+  const { rows } = await client.query<{ encoding: string; isNew: boolean }>(
+    `select pg_encoding_to_char(encoding) as encoding, to_regclass('_prisma_migrations') is null as "isNew"
+     from pg_database where datname = current_database()`,
+  );
+  const [{ encoding, isNew } = { encoding: "", isNew: false }] = rows;
+  const problem = async () => {
+    if (encoding !== "UTF8") return `keeps text as ${encoding}, which has no place for many names`;
+    const { rows: lower } = await client.query<{ isPlain: boolean }>(
+      `select lower('ÄŁI') = 'äłi' as "isPlain"`,
+    );
+    return lower[0]?.isPlain ? null : "makes no ä of Ä, or no i of I, by which names are found";
+  };
+  const found = await problem();
+  if (found === null) return;
+  const sentence = `The database on ${host} ${found}.`;
+  if (!isNew) return log.warn(`${sentence} Some people will not be found by their names.`);
+  throw new StartError(
+    `${sentence} Make another one: create database cairn encoding 'UTF8' locale 'C.UTF-8' template template0;`,
+  );
 }
 
 function connectionProblem(host: string, { code, message }: Error & { code?: string }): string {

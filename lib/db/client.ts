@@ -2,8 +2,8 @@ import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { log } from "@/lib/core/log";
 import { PrismaClient } from "@/lib/db/generated/client";
+import { ownSession } from "./own-session";
 import { SequentialClient } from "./sequential-client";
-import { inUtc } from "./utc-session";
 
 /** On globalThis, so that a reload in development does not open another pool. */
 const holder = globalThis as typeof globalThis & { cairnDatabase?: PrismaClient };
@@ -20,7 +20,12 @@ export function client(): PrismaClient {
     if (!connectionString)
       throw new Error("DATABASE_URL is not set. Start Cairn with `npm start`, which sets it.");
     const adapter = new PrismaPg(
-      { connectionString, max: Number(process.env.DATABASE_POOL ?? 12), Client: SequentialClient, ...inUtc },
+      {
+        connectionString,
+        max: Number(process.env.DATABASE_POOL ?? 12),
+        Client: SequentialClient,
+        ...ownSession,
+      },
       { onPoolError: (error) => log.warn({ reason: error.message }, "idle connection lost") },
     );
     holder.cairnDatabase = new PrismaClient({ adapter });

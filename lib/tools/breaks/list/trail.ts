@@ -374,18 +374,53 @@ export const TRAIL_AND_FORM_BREAKS = inArea("trail", TESTS, {
   ],
   "lib/db/client.ts": [
     {
-      text: ", ...inUtc }",
+      text: ", ...ownSession }",
       replacement: " }",
       seen: "On a computer in New York the badge follows a decision five hours late, and the audit trail is called damaged.",
-      tests: ["lib/db/utc-session.test.ts"],
+      tests: ["lib/db/own-session.test.ts"],
+    },
+  ],
+  "lib/db/own-session.ts": [
+    {
+      text: 'DateStyle: "ISO, MDY", ',
+      replacement: "",
+      seen: "Where the database writes days the German way, every day on a page is wrong or missing.",
+      tests: ["lib/db/own-session.test.ts"],
+    },
+    {
+      text: ', default_transaction_isolation: "read committed"',
+      replacement: "",
+      seen: "Where a database is set to serializable, who marks at the same time as somebody else is told of an error.",
+      tests: ["lib/db/own-session.test.ts"],
+    },
+  ],
+  "lib/boot/database.ts": [
+    {
+      text: 'if (encoding !== "UTF8")',
+      replacement: 'if (encoding === "SQL_ASCII")',
+      seen: "Cairn starts in a database in which a Polish name cannot be stored.",
+      tests: ["lib/boot/database.test.ts"],
+    },
+    {
+      text: "if (!isNew)",
+      replacement: "if (isNew)",
+      seen: "After an update a server refuses the database that it has used for a year.",
+      tests: ["lib/boot/database.test.ts"],
+    },
+    {
+      text: "select lower('ÄŁI') = 'äłi'",
+      replacement: "select lower('ALI') = 'ali'",
+      seen: "In a database of Turkish letters nobody with an I in the address can sign in.",
+      sql: true,
+      tests: ["lib/boot/database.test.ts"],
     },
   ],
   "lib/db/resilient-pool.ts": [
     {
-      text: ", ...inUtc }",
+      text: ", ...ownSession }",
       replacement: " }",
       seen: "What the queue reads of moments is off by the time zone of the database.",
-      tests: ["lib/db/utc-session.test.ts"],
+      tests: ["lib/db/own-session.test.ts"],
     },
   ],
   "prisma/migrations/20261201060000_moments_in_utc/migration.sql": [
@@ -394,21 +429,21 @@ export const TRAIL_AND_FORM_BREAKS = inArea("trail", TESTS, {
       replacement: "set run_at = (run_at at time zone zone) at time zone 'UTC'",
       seen: "After the update, what was due in Amsterdam waits for an hour more.",
       sql: true,
-      tests: ["lib/db/utc-session.test.ts"],
+      tests: ["lib/db/own-session.test.ts"],
     },
     {
       text: "    execute format('alter table %I enable trigger user', moments.of_table);\n",
       replacement: "",
       seen: "After the update the audit trail can be rewritten.",
       sql: true,
-      tests: ["lib/db/utc-session.test.ts"],
+      tests: ["lib/db/own-session.test.ts"],
     },
     {
       text: "at time zone %2$L) at time zone ''UTC''",
       replacement: "at time zone ''UTC'') at time zone %2$L",
       seen: "The update moves every moment of an office in New York five hours the wrong way.",
       sql: true,
-      tests: ["lib/db/utc-session.test.ts"],
+      tests: ["lib/db/own-session.test.ts"],
     },
   ],
   "lib/db/search.ts": [

@@ -45,6 +45,20 @@ test.each(["America/New_York", "Europe/Amsterdam", "Asia/Kolkata", "UTC"])(
   },
 );
 
+test("what the owner of a database has set for other programs is not taken for ours", async () => {
+  await onServer(async (server) => {
+    for (const setting of ["datestyle = 'German, DMY'", "default_transaction_isolation = 'serializable'"])
+      await server.query(`alter database ${pg.escapeIdentifier(name())} set ${setting}`);
+  });
+  await disconnect();
+  await closePool();
+  const [row] = await client().$queryRaw<{ at: Date; isolation: string }[]>`
+    select ${NOW}::timestamptz as at, current_setting('transaction_isolation') as isolation`;
+  expect(row).toEqual({ at: NOW, isolation: "read committed" });
+  const { rows } = await pool().query("select '2026-11-22'::date::text as day");
+  expect(rows).toEqual([{ day: "2026-11-22" }]);
+});
+
 /** A database as it was before sessions stood in UTC, with an entry of the trail and a waiting job of 10 o'clock. */
 async function earlier(zone: string, work: (url: string) => Promise<void>) {
   const database = `moments_${zone.replace(/\W/g, "").toLowerCase()}_${process.pid}`;
