@@ -374,8 +374,8 @@ export const TRAIL_AND_FORM_BREAKS = inArea("trail", TESTS, {
   ],
   "lib/db/client.ts": [
     {
-      text: ", ...ownSession }",
-      replacement: " }",
+      text: "...ownSession,",
+      replacement: "",
       seen: "On a computer in New York the badge follows a decision five hours late, and the audit trail is called damaged.",
       tests: ["lib/db/own-session.test.ts"],
     },
