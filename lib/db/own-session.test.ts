@@ -59,7 +59,7 @@ test("what the owner of a database has set for other programs is not taken for o
   expect(rows).toEqual([{ day: "2026-11-22" }]);
 });
 
-/** A database as it was before sessions stood in UTC, with an entry of the trail and a waiting job of 10 o'clock. */
+/** A database as it was before sessions stood in UTC. */
 async function earlier(zone: string, work: (url: string) => Promise<void>) {
   const database = `moments_${zone.replace(/\W/g, "").toLowerCase()}_${process.pid}`;
   const folder = mkdtempSync(join(tmpdir(), "cairn-moments-"));
@@ -89,18 +89,27 @@ test.each([
     before.on("error", () => undefined);
     await before.connect();
     await before.query(
+      `insert into evidence_rule_version (id, weights, threshold, from_on, recorded_at, until_on, ended_at)
+       values (99, '{}', 1, '2026-11-22', '2026-11-22 10:00:00.123', '2026-11-23', '2026-11-22 11:00:00')`,
+    );
+    await before.query(
       `insert into audit_entry (id, at, actor, command, subject_type, subject_id, detail, prev_hash, hash)
-       values (1, '2026-11-22 10:00:00.123', 'Ada', 'skill.create', 'skill', '1', '{}', '', '')`,
+       values (1, '2026-11-22T10:00:00.123Z', 'Ada', 'skill.create', 'skill', '1', '{}', '', '')`,
     );
     await before.query(
       `select graphile_worker.add_job('mail.send', '{}'::json, run_at := '2026-11-22 10:00:00')`,
     );
     await migrate(url);
-    const { rows: trail } = await before.query("select at from audit_entry");
-    expect(trail).toEqual([{ at: new Date("2026-11-22T10:00:00.123Z") }]);
+    const { rows: moments } = await before.query(
+      "select at from audit_entry union all select recorded_at from evidence_rule_version where id = 99",
+    );
+    const at = new Date("2026-11-22T10:00:00.123Z");
+    expect(moments, "with its zone or without").toEqual([{ at }, { at }]);
     const { rows: jobs } = await before.query("select run_at from graphile_worker.jobs");
     expect(jobs).toEqual([{ run_at: new Date(runAt) }]);
-    await expect(before.query("update audit_entry set at = now()")).rejects.toThrow("append-only");
+    await expect(before.query("update evidence_rule_version set recorded_at = now()")).rejects.toThrow(
+      "neither deleted nor rewritten",
+    );
     await before.end();
   });
 });
