@@ -5,7 +5,7 @@ export const initialsOf = (name: string) =>
   name
     .split(/\s+/)
     .slice(0, 2)
-    .map((word) => [...word][0]?.toLocaleUpperCase() ?? "")
+    .map((word) => [...word][0]?.toUpperCase() ?? "")
     .join("");
 
 /**

@@ -1,3 +1,5 @@
+import { compareNames } from "@/lib/core/name-order";
+
 /** A line of a profile as edited: a target of 0 means that the skill is not required. */
 export type EditedLine = {
   skillId: number;
@@ -21,8 +23,8 @@ export function putLines(lines: readonly EditedLine[], given: readonly EditedLin
 export function byCluster(lines: readonly EditedLine[]): [cluster: string, lines: EditedLine[]][] {
   const sorted = lines.toSorted(
     (one, other) =>
-      one.cluster.localeCompare(other.cluster) ||
-      one.name.localeCompare(other.name) ||
+      compareNames(one.cluster, other.cluster) ||
+      compareNames(one.name, other.name) ||
       one.skillId - other.skillId,
   );
   return [...Map.groupBy(sorted, ({ cluster }) => cluster)];

@@ -3,12 +3,10 @@ import { z } from "zod";
 import { endSessions } from "@/lib/accounts/sessions";
 import { type Actor, employeeIdOf, peopleWithin } from "@/lib/auth/policy";
 import { defineCommand } from "@/lib/command/command";
-import { issueMessage } from "@/lib/core/error-message";
 import { notFound } from "@/lib/core/errors";
 import { rowId } from "@/lib/core/id";
-import { lineText } from "@/lib/core/text";
 import { db } from "@/lib/db/read";
-import { isTimeZone } from "@/lib/people/time-zones";
+import { timeZoneText } from "@/lib/people/time-zone-text";
 import { deviceOf } from "./device";
 
 export type OwnSession = { id: number; device: string; address: string; openedAt: Date; usedAt: Date };
@@ -69,10 +67,7 @@ export const setOwnTimeZone = defineCommand({
   name: "account.set-time-zone",
   permission: "account:own",
   input: z.object({
-    timeZone: lineText().refine(
-      (zone) => zone === "" || isTimeZone(zone),
-      issueMessage("core.timeZoneUnknown"),
-    ),
+    timeZone: z.union([z.literal(""), timeZoneText()]),
   }),
   async run(tx, { timeZone }, { actor }) {
     const id = employeeIdOf(actor) ?? 0;

@@ -12,7 +12,8 @@ import { limitByAddress } from "@/lib/db/rate-limit";
 import { changePerson, type PersonRow, personRows } from "@/lib/people/change-person";
 import { changeUnit } from "@/lib/people/change-unit";
 import { publicAddress } from "@/lib/people/public-address";
-import { isTimeZone } from "@/lib/people/time-zones";
+import { requireZone } from "@/lib/people/require-zone";
+import { timeZoneText } from "@/lib/people/time-zone-text";
 import { writeAccount } from "./account-rows";
 import { newPasswordInput, refuseGuessable } from "./new-password";
 
@@ -24,7 +25,7 @@ const text = (least: number, missing: string) =>
 const setUpInput = z.object({
   token: lineText(),
   organisation: text(2, issueMessage("accounts.organisationMissing")),
-  timeZone: lineText().refine(isTimeZone, issueMessage("core.timeZoneUnknown")),
+  timeZone: timeZoneText(),
   name: text(2, issueMessage("accounts.nameMissing")),
   hrId: text(1, issueMessage("accounts.hrNumberMissing")),
   email: lineText()
@@ -69,6 +70,7 @@ export const setUp = defineCommand({
       throw invalidFields({
         token: errorMessage("accounts.tokenWrong"),
       });
+    await requireZone(tx, input.timeZone);
     await refuseGuessable(input.password, [input.name, input.email, input.organisation]);
     await tx.organisation.create({
       data: {

@@ -70,7 +70,13 @@ function findNode() {
 }
 
 function version(file) {
-  return spawnSync(file, ["--version"], { encoding: "utf8" }).stdout.trim();
+  const { error, status, stdout } = spawnSync(file, ["--version"], { encoding: "utf8" });
+  // Made for glibc, it does not run on Alpine.
+  if (error || status !== 0)
+    return fail(
+      "npm's Node 24 does not run on this system. Install Node 24 for it, and start again with that one.",
+    );
+  return stdout.trim();
 }
 
 /** npm packages cannot contain symbolic links, but the libraries of PostgreSQL need them. */

@@ -64,8 +64,14 @@ test("an external database is used as it is, and left running", async () => {
 });
 
 test.each([
-  ["keeps text as LATIN1, which has no place for many names", "encoding 'LATIN1' locale 'C'"],
-  ["makes no ä of Ä, or no i of I, by which names are found", "encoding 'UTF8' locale 'C'"],
+  [
+    "keeps text as LATIN1, which has no place for many names",
+    "encoding 'LATIN1' locale_provider libc locale 'C'",
+  ],
+  [
+    "makes no ä of Ä, or no i of I, by which names are found",
+    "encoding 'UTF8' locale_provider libc locale 'C'",
+  ],
   [
     "makes no ä of Ä, or no i of I, by which names are found",
     "encoding 'UTF8' locale 'C.UTF-8' locale_provider icu icu_locale 'tr'",
@@ -90,5 +96,24 @@ test.each([
     warned.mockRestore();
   } finally {
     await onServer((one) => one.query(`drop database ${name} with (force)`));
+  }
+});
+
+test("an account that may not make tables is refused in one sentence", async () => {
+  const name = `guest_${process.pid}`;
+  await onServer(async (one) => {
+    await one.query(`create role ${name} login password 'guest'`);
+    await one.query(`create database ${name}`);
+  });
+  try {
+    process.env.DATABASE_URL = at((url) => {
+      Object.assign(url, { username: name, password: "guest", pathname: `/${name}` });
+    });
+    await expect(openDatabase("/nowhere")).rejects.toThrow("may not make tables in the schema public of");
+    await onServer((one) => one.query(`alter database ${name} owner to ${name}`));
+    await (await openDatabase("/nowhere")).stop();
+  } finally {
+    await onServer((one) => one.query(`drop database ${name} with (force)`));
+    await onServer((one) => one.query(`drop role ${name}`));
   }
 });

@@ -39,6 +39,7 @@ export async function openDatabase(folder: string): Promise<Database> {
         `The database on ${host} is PostgreSQL ${major}; Cairn needs ${MIN_MAJOR_VERSION} or newer.`,
       );
     await checkText(client, host);
+    await checkRights(client, host);
   } catch (error) {
     if (error instanceof StartError) throw error;
     throw new StartError(connectionProblem(host, error as Error & { code?: string }));
@@ -62,7 +63,7 @@ export async function openDatabase(folder: string): Promise<Database> {
  */
 async function checkText(client: pg.Client, host: string): Promise<void> {
   const { rows } = await client.query<{ encoding: string; isNew: boolean }>(
-    `select pg_encoding_to_char(encoding) as encoding, to_regclass('_prisma_migrations') is null as "isNew"
+    `select pg_encoding_to_char(encoding) as encoding, to_regclass('public._prisma_migrations') is null as "isNew"
      from pg_database where datname = current_database()`,
   );
   const [{ encoding, isNew } = { encoding: "", isNew: false }] = rows;
@@ -80,6 +81,22 @@ async function checkText(client: pg.Client, host: string): Promise<void> {
   throw new StartError(
     `${sentence} Make another one: create database cairn encoding 'UTF8' locale 'C.UTF-8' template template0;`,
   );
+}
+
+/**
+ * Check that the account may make tables, the schema of the queue, and temporary tables in a new database.
+ *
+ * @throws StartError when it may not
+ */
+async function checkRights(client: pg.Client, host: string): Promise<void> {
+  const { rows } = await client.query<{ mayAll: boolean }>(
+    `select to_regclass('public._prisma_migrations') is not null or (has_schema_privilege('public', 'create')
+       and has_database_privilege(current_database(), 'create') and has_database_privilege(current_database(), 'temporary')) as "mayAll"`,
+  );
+  if (!rows[0]?.mayAll)
+    throw new StartError(
+      `The account in DATABASE_URL may not make tables in the schema public of ${host}, or schemas. Make it the owner of the database and of that schema.`,
+    );
 }
 
 function connectionProblem(host: string, { code, message }: Error & { code?: string }): string {

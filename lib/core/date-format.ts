@@ -54,8 +54,15 @@ export const formatTime = (at: Date, locale: string, zone: string) =>
   dates(locale, { hour: "2-digit", minute: "2-digit", timeZone: zone }).format(at);
 
 /** Return the calendar day of an instant, `YYYY-MM-DD`. */
-export const dayInZone = (at: Date, zone: string) =>
-  dates("en-CA", { year: "numeric", month: "2-digit", day: "2-digit", timeZone: zone }).format(at);
+export function dayInZone(at: Date, zone: string): string {
+  // No language writes days like this everywhere: "en-CA" does so in some releases of its data.
+  const parts = dateFormat("en-GB", {
+    ...{ year: "numeric", month: "2-digit", day: "2-digit" },
+    timeZone: zone,
+  }).formatToParts(at);
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? "";
+  return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
+}
 
 const dateFormat = rememberFormats(
   (locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),

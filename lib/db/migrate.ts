@@ -19,6 +19,7 @@ export async function migrate(databaseUrl: string, folder = resolve("prisma/migr
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
+    await client.query("set search_path to public");
     await client.query("select pg_advisory_lock($1)", [ADVISORY_LOCK]);
     await client.query(TABLE);
     const { rows } = await client.query<{

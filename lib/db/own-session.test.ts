@@ -47,7 +47,11 @@ test.each(["America/New_York", "Europe/Amsterdam", "Asia/Kolkata", "UTC"])(
 
 test("what the owner of a database has set for other programs is not taken for ours", async () => {
   await onServer(async (server) => {
-    for (const setting of ["datestyle = 'German, DMY'", "default_transaction_isolation = 'serializable'"])
+    for (const setting of [
+      "datestyle = 'German, DMY'",
+      "default_transaction_isolation = 'serializable'",
+      "search_path = 'nowhere'",
+    ])
       await server.query(`alter database ${pg.escapeIdentifier(name())} set ${setting}`);
   });
   await disconnect();

@@ -7,8 +7,14 @@ import type pg from "pg";
  *   not count yet.
  * - DateStyle  Days and moments are read as ISO 8601.
  * - default_transaction_isolation  Whoever waits for a lock reads what was written meanwhile, instead of failing.
+ * - search_path  Prisma names the schema of its tables, which is this one.
  */
-const SETTINGS = { TimeZone: "UTC", DateStyle: "ISO, MDY", default_transaction_isolation: "read committed" };
+const SETTINGS = {
+  search_path: "public",
+  TimeZone: "UTC",
+  DateStyle: "ISO, MDY",
+  default_transaction_isolation: "read committed",
+};
 
 const SET = `select ${Object.entries(SETTINGS)
   .map(([name, value]) => `set_config('${name}', '${value}', false)`)

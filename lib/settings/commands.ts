@@ -5,6 +5,7 @@ import { type Context, defineCommand } from "@/lib/command/command";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/write";
+import { requireZone } from "@/lib/people/require-zone";
 import { forgetOrganisationZone } from "@/lib/people/time-zone";
 import { encodeLogo } from "./encode-logo";
 import { guideInput, logoInput, organisationInput } from "./schema";
@@ -19,9 +20,11 @@ const storeOrganisation = defineCommand({
       ([name, value]) => before[name as keyof typeof settings] === value,
     );
     if (isSame) return { id: 1, unchanged: true as const };
+    const isElsewhere = before.timeZone !== settings.timeZone;
+    if (isElsewhere) await requireZone(tx, settings.timeZone);
     await tx.organisation.update({ where: { id: 1 }, data: { ...settings, version: { increment: 1 } } });
     // The last day of a level is a day of this zone: everybody's levels are computed anew, by a job.
-    if (before.timeZone !== settings.timeZone)
+    if (isElsewhere)
       await tx.$executeRaw`insert into skill_refresh (employee_id) select id from employee on conflict do nothing`;
     return { id: 1 };
   },

@@ -4,7 +4,7 @@ import { issueMessage } from "@/lib/core/error-message";
 import { shownVersion } from "@/lib/core/id";
 import { lineText } from "@/lib/core/text";
 import { webAddress } from "@/lib/core/web-address";
-import { isTimeZone } from "@/lib/people/time-zones";
+import { timeZoneText } from "@/lib/people/time-zone-text";
 import { GUIDE_STEPS } from "./guide-steps";
 
 const numberBetween = (min: number, max: number) => {
@@ -47,7 +47,7 @@ export const organisationInput = z.object({
     .min(2, issueMessage("settings.nameMissing"))
     .max(200, issueMessage("core.tooLong", { max: 200 })),
   color: colour,
-  timeZone: lineText().refine(isTimeZone, issueMessage("core.timeZoneUnknown")),
+  timeZone: timeZoneText(),
   monthlyLearningHours: numberBetween(0.5, 200),
   targetPercent: numberBetween(1, 100).pipe(
     z.int(issueMessage("settings.numberBetween", { min: 1, max: 100 })),

@@ -4,6 +4,7 @@ import { issueMessage } from "@/lib/core/error-message";
 import { rowId } from "@/lib/core/id";
 import { chosenDay } from "@/lib/core/params";
 import { linesText, lineText } from "@/lib/core/text";
+import { timeZoneText } from "@/lib/people/time-zone-text";
 
 /** Fields that the forms of people, units, job roles and skills share. An empty field means none. */
 
@@ -41,7 +42,4 @@ export const optionalEmail = z.preprocess(
     .nullable(),
 );
 
-const zones = new Set([...Intl.supportedValuesOf("timeZone"), "UTC"]);
-export const optionalZone = optional(
-  lineText().refine((zone) => zones.has(zone), issueMessage("core.timeZoneUnknown")),
-);
+export const optionalZone = optional(timeZoneText());

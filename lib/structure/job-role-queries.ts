@@ -1,3 +1,4 @@
+import { compareNames } from "@/lib/core/name-order";
 import "server-only";
 import { type Actor, allow } from "@/lib/auth/policy";
 import { type Day, toDay } from "@/lib/core/calendar";
@@ -82,7 +83,7 @@ export async function getJobRole(actor: Actor, id: number) {
     closedOn: fields.closedOn && toDay(fields.closedOn),
     isUsed: await isRoleUsed(db(), id),
     titles: titles.map(({ title }) => title),
-    lines: lines.toSorted((a, b) => a.name.localeCompare(b.name)),
+    lines: lines.toSorted((a, b) => compareNames(a.name, b.name)),
   };
 }
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, devices } from "@playwright/test";
-import { MACHINE_ZONE } from "./servers/zone.mjs";
+import { BROWSER_ZONE } from "./servers/zone.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -20,7 +20,7 @@ export default defineConfig({
     ...devices["Desktop Chrome"],
     baseURL: process.env.CAIRN_TEST_URL,
     viewport: { width: 1440, height: 900 },
-    timezoneId: MACHINE_ZONE,
+    timezoneId: BROWSER_ZONE,
     actionTimeout: 20_000,
     // A trace slows every step, so it is recorded on request: CAIRN_TRACE=1 npm test -- e2e WORD
     trace: process.env.CAIRN_TRACE ? "retain-on-failure" : "off",

@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, statSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { makeFolder } from "@/lib/core/make-folder";
 import { StartError } from "@/lib/core/start-error";
@@ -32,8 +32,8 @@ export function chooseAccount(native: string, folder: string): Place {
   if (process.getuid?.() !== 0)
     return { bin, folder, wrap: (command, args) => [command, args], own: () => {} };
 
-  const mapped = ["--user", "--map-user=1000", "--map-group=1000"];
-  if (spawnSync("unshare", [...mapped, "true"]).status === 0)
+  const mapped = ["--user", `--map-user=${namedAccount()}`, "--map-group=1000"];
+  if (spawnSync("unshare", [...mapped, "id", "-un"]).status === 0)
     return {
       bin,
       folder,
@@ -64,6 +64,13 @@ export function chooseAccount(native: string, folder: string): Place {
   throw new StartError(
     "PostgreSQL does not run as root, and neither unshare nor setpriv is allowed here. Start Cairn from an ordinary account, or set DATABASE_URL.",
   );
+}
+
+/** An account other than root that has a name here: PostgreSQL asks for its own. Files stay those of root. */
+function namedAccount(): number {
+  const lines = existsSync("/etc/passwd") ? readFileSync("/etc/passwd", "utf8").split("\n") : [];
+  const ids = lines.map((line) => Number(line.split(":")[2])).filter((id) => id > 0);
+  return ids.includes(1000) ? 1000 : (ids[0] ?? 1000);
 }
 
 /**

@@ -21,6 +21,7 @@ test("the chosen account is not root, and can write to the data folder", () => {
     return execFileSync(program, all, { encoding: "utf8" }).trim();
   };
   expect(run("id", "-u")).not.toBe("0");
+  expect(run("id", "-un"), "PostgreSQL asks for the name of its account").toMatch(/\w/);
   run("touch", join(place.folder, "written"));
   expect(readdirSync(place.folder)).toContain("written");
 });
@@ -41,6 +42,25 @@ test("a cluster that cannot be created leaves nothing behind, and the reason is 
     `could not set up ${cluster}: No space.`,
   );
   expect(readdirSync(folder)).toEqual(["bin"]);
+});
+
+test("where the programs do not run at all, a sentence says what to do", () => {
+  const place: Place = { bin: folder, folder, wrap: (command, args) => [command, args], own: () => {} };
+  expect(() => initialise(place, join(folder, "postgres"), "cairn", "secret")).toThrow(
+    /could not set up .*ENOENT\. Set DATABASE_URL to a PostgreSQL 15 or newer\.$/,
+  );
+});
+
+test("of what initdb says, the line with the error is told, not the hint after it", () => {
+  const bin = join(folder, "bin");
+  mkdirSync(bin);
+  const script =
+    "#!/bin/sh\necho 'initdb: error: no such locale' >&2\necho 'initdb: hint: take another' >&2\nexit 1\n";
+  writeFileSync(join(bin, "initdb"), script, { mode: 0o755 });
+  const place: Place = { bin, folder, wrap: (command, args) => [command, args], own: () => {} };
+  expect(() => initialise(place, join(folder, "postgres"), "cairn", "secret")).toThrow(
+    /initdb: error: no such locale$/,
+  );
 });
 
 /** A place whose `initdb` says how it was called and who may read the password, and makes an empty cluster. */

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, type SpawnSyncReturns, spawn, spawnSync } from "node:child_process";
 import { openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -23,17 +23,26 @@ export function initialise(place: Place, cluster: string, user: string, password
     "--auth=scram-sha-256",
     `--pwfile=${pwfile}`,
     "--encoding=UTF8",
-    "--locale=C.UTF-8",
+    // PostgreSQL's own: not every system has a locale of this name.
+    "--locale=C",
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",
     "--no-sync",
   ]);
   const done = spawnSync(command, args, { encoding: "utf8" });
   rmSync(pwfile, { force: true });
   if (done.status !== 0) {
     rmSync(partial, { recursive: true, force: true });
-    throw new StartError(`PostgreSQL could not set up ${cluster}: ${lastLine(done.stderr)}`);
+    throw new StartError(`PostgreSQL could not set up ${cluster}: ${reasonOf(done)}`);
   }
   rmSync(cluster, { recursive: true, force: true });
   renameSync(partial, cluster);
+}
+
+/** The line that says what is wrong: hints may follow it. Where the program itself does not run, the system says why. */
+function reasonOf({ error, stderr }: SpawnSyncReturns<string>): string {
+  if (error) return `${error.message}. Set DATABASE_URL to a PostgreSQL 15 or newer.`;
+  return stderr.split("\n").find((line) => line.includes("error: ")) ?? lastLine(stderr);
 }
 
 const PARTIAL = ".partial-";

@@ -13,6 +13,7 @@ import { getOwnIdentity } from "@/lib/awards/own-identity";
 import { getMailPreferences } from "@/lib/messages/preferences";
 import { kindName } from "@/lib/messages/texts";
 import { getOrganisation } from "@/lib/people/organisation";
+import { TIME_ZONES } from "@/lib/people/time-zones";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("accounts"))("mine.title") };
@@ -38,11 +39,7 @@ export default async function MyAccountPage() {
           <PasswordForm signInName={account.signInName} />
           <OwnSessions sessions={account.sessions} current={sessionId} zone={zone} />
           <MailPreferences preferences={mails.map((one) => ({ ...one, name: kindName(one.kind, locale) }))} />
-          <TimeZoneForm
-            own={account.timeZone}
-            ofOrganisation={organisation.timeZone}
-            zones={Intl.supportedValuesOf("timeZone")}
-          />
+          <TimeZoneForm own={account.timeZone} ofOrganisation={organisation.timeZone} zones={TIME_ZONES} />
         </ClientTexts>
         <IdentityOnBadges identity={identity} />
       </div>

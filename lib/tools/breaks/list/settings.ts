@@ -17,8 +17,8 @@ export const SETTINGS_BREAKS = inArea("settings", TESTS, {
       seen: "An admin overwrites what another admin has just saved, and neither is told.",
     },
     {
-      text: "if (before.timeZone !== settings.timeZone)",
-      replacement: "if (before.timeZone === settings.timeZone)",
+      text: "    if (isElsewhere)\n",
+      replacement: "    if (!isElsewhere)\n",
       seen: "After a change of the time zone, levels still expire at midnight of the former one.",
     },
   ],
