@@ -109,7 +109,11 @@ test("an account that may not make tables is refused in one sentence", async () 
     process.env.DATABASE_URL = at((url) => {
       Object.assign(url, { username: name, password: "guest", pathname: `/${name}` });
     });
-    await expect(openDatabase("/nowhere")).rejects.toThrow("may not make tables in the schema public of");
+    const refused = () =>
+      expect(openDatabase("/nowhere")).rejects.toThrow("may not make tables in the schema public of");
+    await refused();
+    await onServer((one) => one.query(`grant create, temporary on database ${name} to ${name}`));
+    await refused();
     await onServer((one) => one.query(`alter database ${name} owner to ${name}`));
     await (await openDatabase("/nowhere")).stop();
   } finally {

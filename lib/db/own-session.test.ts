@@ -56,9 +56,9 @@ test("what the owner of a database has set for other programs is not taken for o
   });
   await disconnect();
   await closePool();
-  const [row] = await client().$queryRaw<{ at: Date; isolation: string }[]>`
-    select ${NOW}::timestamptz as at, current_setting('transaction_isolation') as isolation`;
-  expect(row).toEqual({ at: NOW, isolation: "read committed" });
+  const [row] = await client().$queryRaw<{ at: Date; isolation: string; table: string | null }[]>`
+    select ${NOW}::timestamptz as at, current_setting('transaction_isolation') as isolation, to_regclass('organisation')::text as table`;
+  expect(row).toEqual({ at: NOW, isolation: "read committed", table: "organisation" });
   const { rows } = await pool().query("select '2026-11-22'::date::text as day");
   expect(rows).toEqual([{ day: "2026-11-22" }]);
 });
