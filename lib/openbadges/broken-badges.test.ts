@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { anyBadgeFile } from "@/lib/testing/broken-badges";
@@ -44,7 +45,43 @@ function contentOf(file: string | Uint8Array): unknown {
   const read = readBadgeFile(file);
   if ("unreadable" in read) return null;
   const { iss, sub, jti, nbf, exp, proof, ...content } = read.credential;
-  return content;
+  return withWholeNodes(content);
+}
+
+/**
+ * What is said about one thing (JSON-LD: a node with an id) may stand in several objects of a list: the same statements,
+ * and the same signature. They are put together, unless they contradict each other.
+ */
+function withWholeNodes(value: unknown): unknown {
+  if (Array.isArray(value)) return wholeNodes(value.map(withWholeNodes));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withWholeNodes(part)]));
+}
+
+const isObject = (value: unknown): value is JsonObject => typeof value === "object" && value !== null;
+
+function wholeNodes(items: readonly unknown[]): unknown[] {
+  const whole: unknown[] = [];
+  for (const item of items) {
+    const at = whole.findIndex((one) => isObject(one) && isObject(item) && "id" in one && one.id === item.id);
+    const [before, after] = [whole[at], item];
+    if (isObject(before) && isObject(after) && agree(before, after)) whole[at] = { ...before, ...after };
+    else whole.push(item);
+  }
+  return whole;
+}
+
+const agree = (one: JsonObject, other: JsonObject) =>
+  Object.entries(other).every(([name, part]) => !(name in one) || isDeepStrictEqual(one[name], part));
+
+/** The badge with one node of its list of result descriptions written in two parts. */
+function inTwoParts(text: string): string {
+  const badge = JSON.parse(text);
+  const { achievement } = badge.credentialSubject;
+  const [first, ...rest] = achievement.resultDescription;
+  const { id, name, type, ...more } = first;
+  achievement.resultDescription = [{ id, name, type }, { id, name, type, ...more }, ...rest];
+  return JSON.stringify(badge);
 }
 
 test("no file fails the verification, and only what says what was signed is valid", async () => {
@@ -62,7 +99,7 @@ test("no file fails the verification, and only what says what was signed is vali
         expect(contentOf(file)).toEqual(said);
       },
     ),
-    { numRuns: 600 },
+    { numRuns: 600, examples: [[inTwoParts(genuine[0] ?? "")]] },
   );
   // The run is not empty: some files are left as they were.
   expect(valid).toBeGreaterThan(5);
