@@ -18,14 +18,14 @@ export const PROVING_BADGE_BREAKS = inArea("proving-badges", TESTS, {
       seen: "While the database restarts, a program that verifies a badge takes it for broken.",
     },
     {
-      text: "      await reportFailure(error);\n",
+      text: "  await reportFailure(error);\n",
       replacement: "",
       seen: "Badges cannot be verified, and no administrator learns why.",
     },
   ],
   "lib/http/answering.ts": [
     {
-      text: "      return respondProblem(error);",
+      text: "      return respondTo(error);",
       replacement: "      return Response.json(null);",
       seen: "A request that was refused looks as if it had been carried out.",
     },
