@@ -10,8 +10,13 @@ import { makeThrowawayFolder } from "./servers/throwaway-folder";
 /** The migrated database that tests clone. */
 export const TEMPLATE = "template_cairn";
 
-/** Durability is switched off, since no test needs its data after a crash of the machine. */
+/**
+ * Durability is switched off, since no test needs its data after a crash of the machine; and so is autovacuum: where it
+ * reads a table between two steps of a test, or before a long insert is committed, the planner takes the table for
+ * empty, and a join of thousands of rows takes minutes. Tests of what holds then analyse by themselves.
+ */
 export const THROWAWAY = {
+  autovacuum: "off",
   fsync: "off",
   synchronous_commit: "off",
   full_page_writes: "off",

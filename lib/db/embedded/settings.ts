@@ -15,6 +15,8 @@ export function postgresSettings(memory: number, platform: string): Record<strin
     random_page_cost: "1.1",
     max_wal_size: "4GB",
     checkpoint_timeout: "15min",
+    // The planner learns within seconds of a table that an import or a thousand mails have filled.
+    autovacuum_naptime: "10s",
     wal_compression: "on",
     max_connections: "100",
     // Work begun by a killed process ends within seconds, not when its statement does.

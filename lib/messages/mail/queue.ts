@@ -89,17 +89,22 @@ async function storeOutcomes(tx: Tx, outcomes: readonly MailOutcome[], now: Date
 
 type Looked = ClaimedMail & { skip: string | null };
 
-/** Claim what is due, urgent mails first. What must not be sent any more is marked so with its reason. */
+/**
+ * Claim what is due, urgent mails first. What must not be sent any more is marked so with its reason. `message` is met
+ * only once by what was claimed: of a table that the planner takes for empty, as after many mails at once, it would join
+ * all rows to all.
+ */
 function claim(tx: Tx, take: number, domain: string, now: Date): Promise<Looked[]> {
   return tx.$queryRaw<Looked[]>`
     with due as (
-      select d.id from message d where d.mail_state = 'waiting' and d.next_attempt_at <= ${now}
+      select d.id, d.kind, d.employee_id, d.batch_id, d.next_attempt_at from message d
+      where d.mail_state = 'waiting' and d.next_attempt_at <= ${now}
       order by d.is_urgent desc, d.next_attempt_at, d.id limit ${take} for update skip locked
-    ), looked as (
+    ), looked as materialized (
       select m.id, p.email, p.name, p.language, p.time_zone, b.data,
              coalesce(${skipReason(Prisma.sql`m.kind`, now)},
                       case when m.next_attempt_at + make_interval(days => (${USEFUL_DAYS}::jsonb ->> m.kind)::int) < ${now} then 'too_old' end) as skip
-      from due join message m on m.id = due.id join employee p on p.id = m.employee_id join message_batch b on b.id = m.batch_id
+      from due m join employee p on p.id = m.employee_id join message_batch b on b.id = m.batch_id
     )
     update message m set
       mail_state = (case when l.skip is null then 'sending' else 'not_sent' end)::mail_state, mail_reason = l.skip,
