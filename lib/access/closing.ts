@@ -48,8 +48,8 @@ export const closeAccounts = defineCommand({
     const closed = await tx.$queryRaw<(Changed & { isAdmin: boolean })[]>`
       with gone as (
         delete from account o using employee p where o.employee_id = p.id and ${which} returning o.*)
-      insert into closed_account (employee_id, password_hash, password_changed_at, created_at, closed_at)
-      select employee_id, password_hash, password_changed_at, created_at, ${now} from gone
+      insert into closed_account (employee_id, password_hash, password_changed_at)
+      select employee_id, password_hash, password_changed_at from gone
       returning employee_id as id, exists (select from role_grant g where g.employee_id = closed_account.employee_id and g.role = 'admin') as "isAdmin"`;
     if (closed.some(({ isAdmin }) => isAdmin) && !(await isHeldByOthers(tx, "admin", [], now)))
       throw new AppError("conflict", errorMessage("access.lastAdmin"));
@@ -73,8 +73,8 @@ export const openAccounts = defineCommand({
       with back as (
         delete from closed_account c using employee p
         where c.employee_id = p.id and ${changedAccounts("open", by.actor, chosen, by.now)} returning c.*, p.email, p.hr_id)
-      insert into account (employee_id, sign_in_name, password_hash, password_changed_at, created_at)
-      select employee_id, canonical_sign_in_name(coalesce(email, hr_id)), password_hash, password_changed_at, created_at from back
+      insert into account (employee_id, sign_in_name, password_hash, password_changed_at)
+      select employee_id, canonical_sign_in_name(coalesce(email, hr_id)), password_hash, password_changed_at from back
       returning employee_id as id`;
     return resultOf(opened);
   },

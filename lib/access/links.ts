@@ -33,8 +33,8 @@ export async function makeLinks(tx: Tx, requests: readonly LinkRequest[], now: D
     expires_at: new Date(now.getTime() + VALID[kind]).toISOString(),
   }));
   await tx.$executeRaw`
-    insert into account_token (token_hash, kind, employee_id, invitation_id, created_at, expires_at)
-    select token_hash, kind::account_token_kind, employee_id, invitation_id, ${now}, expires_at
+    insert into account_token (token_hash, kind, employee_id, invitation_id, expires_at)
+    select token_hash, kind::account_token_kind, employee_id, invitation_id, expires_at
     from json_to_recordset(${JSON.stringify(rows)}::json)
       as made (token_hash text, kind text, employee_id int, invitation_id int, expires_at timestamptz)`;
   return tokens.map((token) => `/set-password/${token}`);

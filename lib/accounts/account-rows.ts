@@ -14,7 +14,7 @@ export async function writeAccount(
 ): Promise<void> {
   const passwordHash = await hashPassword(password);
   await tx.$executeRaw`
-    insert into account (employee_id, sign_in_name, password_hash, password_changed_at, created_at)
-    select id, canonical_sign_in_name(coalesce(email, hr_id)), ${passwordHash}, ${now}, ${now} from employee where id = ${employeeId}
+    insert into account (employee_id, sign_in_name, password_hash, password_changed_at)
+    select id, canonical_sign_in_name(coalesce(email, hr_id)), ${passwordHash}, ${now} from employee where id = ${employeeId}
     on conflict (employee_id) do update set password_hash = excluded.password_hash, password_changed_at = excluded.password_changed_at`;
 }

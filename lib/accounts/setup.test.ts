@@ -50,7 +50,6 @@ test("set-up creates the organisation, its top unit and an admin who is active f
     activeFrom: day,
     activeUntil: null,
     managerId: null,
-    createdAt: now,
     version: 1,
     unit: { code: "organisation", name: "Builders", parentId: null, above: [{ depth: 0 }] },
     grants: [{ role: "admin" }, { role: "lnd" }],

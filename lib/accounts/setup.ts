@@ -78,7 +78,6 @@ export const setUp = defineCommand({
         name: input.organisation,
         publicUrl: input.publicUrl,
         timeZone: input.timeZone,
-        createdAt: now,
       },
     });
     // The top unit, without units below it.
@@ -87,7 +86,6 @@ export const setUp = defineCommand({
     const admin = await tx.employee.update({
       where: { hrId: input.hrId },
       data: {
-        createdAt: now,
         grants: { create: [{ role: "admin" }, { role: "lnd" }] },
       },
     });

@@ -125,7 +125,7 @@ export async function newCredential(
   authorId: number | null,
   now: Date,
 ) {
-  const credential = await tx.credential.create({ data: { createdAt: now } });
+  const credential = await tx.credential.create({ data: {} });
   const organisation = await tx.organisation.findUnique({ where: { id: 1 }, select: { color: true } });
   const draft = await tx.credentialVersion.create({
     data: {

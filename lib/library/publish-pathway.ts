@@ -30,7 +30,7 @@ export async function publishPathwayFile(tx: Tx, file: PathwayFile, by: Publishi
   for (const credential of credentialFilesOf(file))
     credentials.set(credential.ref, await publishCredential(tx, file.slug, credential, skillId, by));
 
-  const pathway = await tx.pathway.create({ data: { createdAt: publishedAt } });
+  const pathway = await tx.pathway.create({ data: {} });
   const version = await tx.pathwayVersion.create({
     data: {
       pathwayId: pathway.id,
@@ -70,7 +70,7 @@ async function publishCredential(
   { authorId, publisherId = authorId, publishedAt }: Publishing,
 ) {
   const { ref, outcomes, assessments, ...fields } = file;
-  const credential = await tx.credential.create({ data: { createdAt: publishedAt } });
+  const credential = await tx.credential.create({ data: {} });
   const version = await tx.credentialVersion.create({
     data: { credentialId: credential.id, number: 1, title: file.title, authorId, updatedAt: publishedAt },
   });

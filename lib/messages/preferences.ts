@@ -21,18 +21,18 @@ export const saveMailPreferences = defineCommand({
   name: "message.choose-mails",
   permission: "account:own",
   input: z.object({ off: z.array(z.enum(OPTIONAL_KINDS as [MessageKind, ...MessageKind[]])) }),
-  async run(tx, { off }, { actor, now }) {
+  async run(tx, { off }, { actor }) {
     const employeeId = employeeIdOf(actor);
     if (employeeId === null) throw notFound("person");
     await tx.messageOptOut.deleteMany({ where: { employeeId, kind: { notIn: off } } });
-    for (const kind of off) await optOut(tx, employeeId, kind, now);
+    for (const kind of off) await optOut(tx, employeeId, kind);
     return { id: employeeId };
   },
 });
 
 /** Note that a person does not want a kind as mail; once is enough. */
-export async function optOut(tx: Tx, employeeId: number, kind: MessageKind, now: Date): Promise<void> {
+export async function optOut(tx: Tx, employeeId: number, kind: MessageKind): Promise<void> {
   await tx.$executeRaw`
-    insert into message_opt_out (employee_id, kind, created_at)
-    select p.id, ${kind}, ${now} from employee p where p.id = ${employeeId} on conflict do nothing`;
+    insert into message_opt_out (employee_id, kind)
+    select p.id, ${kind} from employee p where p.id = ${employeeId} on conflict do nothing`;
 }

@@ -69,7 +69,7 @@ export async function newPathway(
   authorId: number | null,
   now: Date,
 ) {
-  const pathway = await tx.pathway.create({ data: { createdAt: now } });
+  const pathway = await tx.pathway.create({ data: {} });
   const draft = await tx.pathwayVersion.create({
     data: { pathwayId: pathway.id, number: 1, title, updatedAt: now, authorId },
   });

@@ -51,8 +51,8 @@ const given = (values: Partial<PersonValues>): { name: Prisma.Sql; value: Prisma
 export async function insertPerson(tx: Tx, values: PersonValues, by: Dated): Promise<number> {
   const columns = given(values);
   const [row] = await tx.$queryRaw<{ id: number }[]>`
-    insert into employee (${Prisma.join(columns.map(({ name }) => name))}, created_at)
-    values (${Prisma.join(columns.map(({ value }) => value))}, ${by.now}) returning id`;
+    insert into employee (${Prisma.join(columns.map(({ name }) => name))})
+    values (${Prisma.join(columns.map(({ value }) => value))}) returning id`;
   if (!row) throw new Error("The person was not created.");
   await writePersonHistory(tx, [row.id], by);
   return row.id;

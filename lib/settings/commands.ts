@@ -46,7 +46,7 @@ const storeLogo = defineCommand({
   name: "organisation.change-logo",
   permission: "organisation:write",
   input: logoInput,
-  async run(tx, { version, png }, { now }) {
+  async run(tx, { version, png }) {
     const { logoDigest } = await lockOrganisation(tx, version);
     const bytes = png === null ? null : Buffer.from(png, "base64");
     const digest = bytes && digestOf(bytes);
@@ -54,7 +54,7 @@ const storeLogo = defineCommand({
     if (bytes && digest)
       await tx.logo.upsert({
         where: { digest },
-        create: { digest, png: new Uint8Array(bytes), createdAt: now },
+        create: { digest, png: new Uint8Array(bytes) },
         update: {},
       });
     await tx.organisation.update({

@@ -23,7 +23,6 @@ test("changes that wait are the same in SQL as for the client, over random rows"
           effectiveOn: fromDay("2026-12-01"),
           values: {},
           present: {},
-          createdAt: at,
           ...(end !== "none" && { [end]: at }),
           ...(end === "failedAt" && { failure: {} }),
         })),

@@ -25,7 +25,7 @@ import { WAITING } from "./planned-state";
 export async function planChange(
   tx: Tx,
   change: { kind: KindName; values: object; title: string; on: Day },
-  { actor, now }: Context,
+  { actor }: Context,
 ): Promise<number> {
   const bound = KINDS[change.kind].of(change.values);
   const present = await bound.present(tx);
@@ -47,7 +47,6 @@ export async function planChange(
       values: JSON.parse(JSON.stringify(change.values)),
       present: present as Prisma.InputJsonObject,
       createdById: employeeIdOf(actor),
-      createdAt: now,
     },
   });
   return row.id;

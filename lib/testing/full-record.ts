@@ -30,7 +30,7 @@ async function fillAccess({ id, jobRoleId }: Ids, { now }: Context): Promise<voi
   const other = await makeEmployee();
   const invited = { createdAt: now, acceptedAt: now, createdById: id };
   const invitation = await client().invitation.create({ data: { employeeId: id, ...invited } });
-  const token = { kind: "invitation", createdAt: now, expiresAt: now, invitationId: invitation.id } as const;
+  const token = { kind: "invitation", expiresAt: now, invitationId: invitation.id } as const;
   await client().accountToken.create({ data: { ...token, employeeId: id, tokenHash: crypto.randomUUID() } });
   await client().roleGrant.create({ data: { employeeId: id, role: "lnd" } });
   await client().employeeJobRole.create({ data: { employeeId: id, jobRoleId, sinceOn: now } });
@@ -119,7 +119,7 @@ async function fillAuthored({ id }: Ids, { now }: Context): Promise<void> {
   });
   const batch = { kind: "assignment", title: "Batch", createdAt: now, createdById: id };
   await client().batch.create({ data: { ...batch, undoneAt: now, undoneById: id } });
-  const planned = { kind: "person.place", title: "Move", createdAt: now, createdById: id, present: {} };
+  const planned = { kind: "person.place", title: "Move", createdById: id, present: {} };
   const effectiveOn = new Date(now.getTime() + 30 * 86_400_000);
   const report = await makeEmployee();
   for (const [subjectId, managerId] of [
@@ -138,5 +138,5 @@ async function fillMessages({ id }: Ids, { now }: Context): Promise<void> {
   await client().message.create({
     data: { ...message, employeeId: id, inInbox: true, mailState: "sent" },
   });
-  await client().messageOptOut.create({ data: { employeeId: id, kind: "assigned", createdAt: now } });
+  await client().messageOptOut.create({ data: { employeeId: id, kind: "assigned" } });
 }

@@ -52,7 +52,6 @@ export async function writeDemo(options: {
         publicUrlConfirmedAt: options.now,
         publicUrlIsTrial: true,
         timeZone: "Europe/Amsterdam",
-        createdAt: options.now,
       },
     });
     const organisation = await readOrganisation(tx, options.now);

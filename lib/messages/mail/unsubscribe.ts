@@ -16,10 +16,10 @@ export const unsubscribe = defineCommand({
   name: "message.unsubscribe",
   permission: "message:send",
   input: z.object({ token: lineText().max(200) }),
-  async run(tx, { token }, { now }) {
+  async run(tx, { token }) {
     const claim = readUnsubscribeToken(token);
     if (!claim) throw notFound("message");
-    await optOut(tx, claim.employeeId, claim.kind, now);
+    await optOut(tx, claim.employeeId, claim.kind);
     return { id: claim.employeeId, kind: claim.kind };
   },
   record: (_input, { id, kind }) => ({ employeeId: id, kind }),

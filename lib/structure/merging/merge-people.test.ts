@@ -261,7 +261,7 @@ test("of two accounts that of the record that stays is kept; the other one, its 
   const [keep, ends] = [await make(), await make()];
   await giveAccount(keep.id);
   await giveAccount(ends.id);
-  const token = { kind: "reset", createdAt: NOW, expiresAt: NOW } as const;
+  const token = { kind: "reset", expiresAt: NOW } as const;
   await client().accountToken.create({ data: { ...token, employeeId: ends.id, tokenHash: "reset" } });
   const session = { createdAt: NOW, lastUsedAt: NOW };
   for (const { id } of [keep, ends])
@@ -323,7 +323,7 @@ test("what was switched off in either record stays off, also what was off in bot
   const [keep, ends] = [await make(), await make()];
   const off = (employeeId: number, ...kinds: string[]) =>
     client().messageOptOut.createMany({
-      data: kinds.map((kind) => ({ employeeId, kind, createdAt: NOW })),
+      data: kinds.map((kind) => ({ employeeId, kind })),
     });
   await off(keep.id, "assigned", "badge_earned");
   await off(ends.id, "assigned", "due_soon");
@@ -612,14 +612,13 @@ test("the record that stays takes the e-mail of the other one where it has none,
 });
 
 test("a closed account stays closed, and follows where there is no other one", async () => {
-  const closed = { createdAt: NOW, closedAt: NOW };
   const [keep, ends] = [await make(), await make()];
   await giveAccount(ends.id);
-  await client().closedAccount.create({ data: { employeeId: keep.id, ...closed } });
+  await client().closedAccount.create({ data: { employeeId: keep.id } });
   await merge(keep.id, ends.id);
   expect(await client().account.count({ where: { employeeId: keep.id } })).toBe(0);
   const [other, last] = [await make(), await make()];
-  await client().closedAccount.create({ data: { employeeId: last.id, ...closed } });
+  await client().closedAccount.create({ data: { employeeId: last.id } });
   await merge(other.id, last.id);
   expect(await client().closedAccount.count({ where: { employeeId: { in: [keep.id, other.id] } } })).toBe(2);
 });

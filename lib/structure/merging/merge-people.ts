@@ -81,7 +81,7 @@ async function moveEverything(tx: Tx, { keep, merge }: Pair, by: Dated & { on: s
   return { reports, revoked };
 }
 
-/** Remove the row; its id, HR number and name lead to the record that stays, which takes the e-mail if it has none. */
+/** Remove the row; its id and HR number lead to the record that stays, which takes the e-mail if it has none. */
 async function endRecord(tx: Tx, { keep, merge }: Pair, by: Dated): Promise<void> {
   await tx.personSkill.deleteMany({ where: { employeeId: merge.id } });
   await removePerson(tx, merge.id, by);

@@ -96,7 +96,6 @@ export async function writeLarge(options: {
         publicUrl: options.publicUrl,
         ...{ publicUrlConfirmedAt: now, publicUrlIsTrial: true },
         timeZone: "Europe/Amsterdam",
-        createdAt: now,
       },
     });
     const organisation = await readOrganisation(tx, now);
