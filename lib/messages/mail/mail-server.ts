@@ -38,11 +38,8 @@ export async function readMailSettings(reader: Pick<ReadOnly, "mailSettings">): 
   const security = row.security as MailSecurity;
   const server = { host, port, security, userName, fromAddress, fromName, password: null };
   if (sealedPassword === null) return { state: "on", source: "screen", server };
-  try {
-    return { state: "on", source: "screen", server: { ...server, password: openPassword(sealedPassword) } };
-  } catch {
-    return { state: "locked", server };
-  }
+  if (!canOpenPassword(sealedPassword)) return { state: "locked", server };
+  return { state: "on", source: "screen", server: { ...server, password: openPassword(sealedPassword) } };
 }
 
 /** Return whether the environment sets the mail server; then the stored settings do not apply. */
@@ -81,3 +78,13 @@ const secret = () => derivedSecret("cairn mail settings");
 export const sealPassword = (password: string): string => seal(Buffer.from(password), secret(), SEALED_AS);
 /** @throws Error when the installation has another secret now */
 export const openPassword = (sealed: string): string => openSealed(sealed, secret(), SEALED_AS).toString();
+
+/** Return whether the installation still has the secret with which this password was encrypted. */
+export function canOpenPassword(sealed: string): boolean {
+  try {
+    openPassword(sealed);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -6,7 +6,7 @@ import { errorMessage } from "@/lib/core/error-message";
 import { AppError, invalid, invalidFields } from "@/lib/core/errors";
 import { db } from "@/lib/db/read";
 import { composeTestMail } from "./compose";
-import { isFromEnvironment, openPassword, sealPassword } from "./mail-server";
+import { canOpenPassword, isFromEnvironment, openPassword, sealPassword } from "./mail-server";
 import { mailServerInput } from "./schema";
 import { openTransport, type SendError } from "./transport";
 
@@ -14,7 +14,8 @@ type StoredServer = { host: string; userName: string; sealedPassword: string | n
 
 /**
  * Return the encrypted password to store. An empty one keeps the stored password, but only for the server and the
- * name that it belongs to: nobody gets it by entering a server of their own.
+ * name that it belongs to: nobody gets it by entering a server of their own. One that was encrypted with another secret
+ * is of no use any more.
  *
  * @throws AppError `invalid` at the field `password`
  */
@@ -27,6 +28,8 @@ function passwordToStore(
   const stored = before?.sealedPassword ?? null;
   if (stored !== null && (before?.host !== typed.host || before.userName !== typed.userName))
     throw invalidFields({ password: errorMessage("messages.passwordAgain") });
+  if (stored !== null && !canOpenPassword(stored))
+    throw invalidFields({ password: errorMessage("messages.passwordLocked") });
   return stored;
 }
 

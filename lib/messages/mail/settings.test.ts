@@ -188,6 +188,9 @@ describe("the mail server", () => {
     await write();
     const { CAIRN_SECRET } = process.env;
     process.env.CAIRN_SECRET = "another";
+    const again = { fields: { password: { key: "messages.passwordLocked" } } };
+    await expect(check({ password: "" })).rejects.toMatchObject(again);
+    await expect(save({ password: "", version: "1" })).rejects.toMatchObject(again);
     expect(await getMailSettings(admin)).toMatchObject({
       settings: { state: "locked" },
       form: { hasPassword: false },

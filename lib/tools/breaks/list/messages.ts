@@ -180,6 +180,12 @@ export const MESSAGE_BREAKS = inArea("messages", TESTS, {
       replacement: "if (stored === undefined)",
       seen: "An admin enters a server of their own, and Cairn sends it the stored password.",
     },
+    {
+      text: "if (stored !== null && !canOpenPassword(stored))",
+      replacement: "if (stored === undefined)",
+      seen: "A password that the installation cannot read any more is kept, and a test of the connection ends in an error.",
+      tests: ["lib/messages/mail/settings.test.ts"],
+    },
   ],
   "lib/messages/mail/unsubscribe-token.ts": [
     {
