@@ -60,6 +60,13 @@ test.each([
   ["blanks", `<!---->${" ".repeat(3900)}x`, PLAIN],
   ["60 comments before a page", `${"<!-- a > b -->\n".repeat(60)}<html>`, PAGE],
   ["empty comments before a page", `${"<!---->".repeat(200)}<!DOCTYPE html>`, PAGE],
+  [
+    "what XHTML begins with",
+    '<?xml version="1.0"?>\n<!-- a --><html xmlns="http://www.w3.org/1999/xhtml">',
+    PAGE,
+  ],
+  ["instructions before a page's type", '<?xml version="1.0"?><?a b?> <!DOCTYPE html PUBLIC "-">', PAGE],
+  ["an instruction before what is no page", '<?xml version="1.0"?><notes/>', PLAIN],
   ["a body alone", "<body onload=alert(1)>", PAGE],
   ["a head alone", "<head><title>Notes</title></head>", PAGE],
   ["60 comments before a drawing", `<?xml version="1.0"?>${"<!-- a --> ".repeat(60)}<svg>`, DRAWING],
@@ -67,7 +74,23 @@ test.each([
   expect(await text(content)).toEqual(kind);
 });
 
-test.each([".cmd", ".com", ".hta", ".ps1", ".reg", ".scr", ".vbs", ".wsf", ".command", ".sh", ".svg"])(
+test.each([
+  ".cmd",
+  ".com",
+  ".hta",
+  ".htm",
+  ".html",
+  ".xhtml",
+  ".xht",
+  ".ps1",
+  ".reg",
+  ".scr",
+  ".vbs",
+  ".wsf",
+  ".command",
+  ".sh",
+  ".svg",
+])(
   "a text never keeps the ending %s, which a double click would run or open in a browser",
   async (ending) => {
     expect(await detect(Buffer.from("Notes"), `run${ending}`)).toEqual({

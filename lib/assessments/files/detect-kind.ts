@@ -59,7 +59,7 @@ const WRITTEN_AS_TEXT: Readonly<Record<string, RegExp>> = {
 /** A text keeps its ending, unless a computer would take it for something else. */
 function kindOfText(start: string, ending: string): DetectedKind {
   const text = start.trimStart();
-  if (/^(<!--(?:(?!-->).)*-->\s*)*<(!doctype html|html|head|body)\b/is.test(text))
+  if (/^((<!--(?:(?!-->).)*-->|<\?[^>]*>)\s*)*<(!doctype html|html|head|body)\b/is.test(text))
     return { what: "page", format: "HTML" };
   if (/^(<[?!][^>]*>\s*)*<svg\b/is.test(text)) return { what: "drawing", format: "SVG" };
   if (/^\[(InternetShortcut|Desktop Entry)\]/i.test(text))

@@ -149,7 +149,7 @@ export const RUN_BY_ENDING: ReadonlySet<string> = new Set([
     ".htm",
     ".html",
   ],
-  ...[".xhtml", ".mht", ".mhtml", ".svg", ".lnk", ".url", ".jnlp", ".iqy", ".slk"],
+  ...[".xhtml", ".xht", ".mht", ".mhtml", ".svg", ".lnk", ".url", ".jnlp", ".iqy", ".slk"],
 ]);
 
 /** Media types of refused files, by what they are. */
