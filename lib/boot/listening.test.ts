@@ -1,5 +1,7 @@
-import { expect, test } from "vitest";
-import { addressToOpen, bareHost, readKeepAlive, readPort } from "./listening";
+import { afterEach, expect, test, vi } from "vitest";
+import { addressToOpen, bareHost, readKeepAlive, readListening, readPort } from "./listening";
+
+afterEach(() => void vi.unstubAllEnvs());
 
 test.each([
   [undefined, "http://localhost:3000"],
@@ -16,9 +18,14 @@ test("an IPv6 address is bound without its brackets", () => {
   expect([bareHost("[::1]"), bareHost("::1"), bareHost("10.0.0.5")]).toEqual(["::1", "::1", "10.0.0.5"]);
 });
 
+test.each([undefined, ""])("with HOST=%j only this machine reaches the server", (host) => {
+  vi.stubEnv("HOST", host);
+  expect(readListening()).toMatchObject({ host: "127.0.0.1", address: "http://localhost:3000" });
+});
+
 test("numbers of the environment are checked, and a sentence names them", () => {
-  expect([readPort(undefined), readPort("80"), readKeepAlive(""), readKeepAlive("5")]).toEqual([
-    3000, 80, 65, 5,
+  expect([readPort(undefined), readPort(""), readPort("80"), readKeepAlive(""), readKeepAlive("5")]).toEqual([
+    3000, 3000, 80, 65, 5,
   ]);
   for (const value of ["0", "70000", "x", "1.5"]) expect(() => readPort(value)).toThrow(/PORT is/);
   for (const value of ["0", "4000", "x", "1.5"])

@@ -11,7 +11,7 @@ export const readListening = () => {
   const port = readPort();
   return {
     port,
-    host: bareHost(process.env.HOST ?? "127.0.0.1"),
+    host: bareHost(process.env.HOST || "127.0.0.1"),
     /** The address that a browser on this machine opens. */
     address: addressToOpen(process.env.HOST, port),
     proxies: readProxies(),
@@ -19,9 +19,9 @@ export const readListening = () => {
   };
 };
 
-/** @throws StartError unless PORT is a number from 1 to 65535; 3000 when unset */
+/** @throws StartError unless PORT is a number from 1 to 65535; 3000 when unset or empty */
 export function readPort(value = process.env.PORT): number {
-  const port = Number(value ?? 3000);
+  const port = Number(value || 3000);
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new StartError(`PORT is "${value}": give a number from 1 to 65535.`);
   return port;

@@ -61,7 +61,7 @@ async function main() {
   const { seedWhenEmpty } = await import("./first-data");
   const signIns = await phase("Organisation", () =>
     retryAfterDatabaseRestart(database, () =>
-      seedWhenEmpty({ isEmpty, address, given, isOpen: process.env.HOST !== undefined }),
+      seedWhenEmpty({ isEmpty, address, given, isOpen: Boolean(process.env.HOST) }),
     ),
   );
   const { closeConnections } = await import("./connections");
