@@ -50,6 +50,14 @@ describe("before it is saved", () => {
     }
   });
 
+  test("the people whose work an assessor may be handed are never the assessor", async () => {
+    const unit = await makeUnit();
+    const id = await person({ unitId: unit.id });
+    await makeEmployee({ unitId: unit.id });
+    const { handed } = await effects(id, "assessor", { scope: "units", unitIds: [unit.id] });
+    expect(handed).toBe(1);
+  });
+
   test("a narrower scope says what is left, beside the other roles", async () => {
     const [north, south] = [await makeUnit(), await makeUnit()];
     const id = await person({ unitId: north.id, name: "Vv Narrower" });

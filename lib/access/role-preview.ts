@@ -86,7 +86,7 @@ async function effectsOf(
   const changes = changesOf(person.roles);
   const [[before, ...after], handed] = await Promise.all([
     reachingOf([person, ...changes.map((change) => withChange(person, change))], now),
-    Promise.all(changes.map((change) => handedTo(change, now))),
+    Promise.all(changes.map((change) => handedTo(employeeId, change, now))),
   ]);
   return after.map((one, at) => ({
     before: before ?? one,
@@ -109,12 +109,16 @@ function withChange(person: Person, { role, isGranted, unitIds }: Change): Perso
   };
 }
 
-/** Count the people whose work an assessor may be handed. A limit to credentials leaves out nobody. */
-async function handedTo({ role, isGranted, unitIds }: Change, now: Date): Promise<number | null> {
+/** Count the people whose work an assessor may be handed: never their own. A limit to credentials leaves out nobody. */
+async function handedTo(
+  assessorId: number,
+  { role, isGranted, unitIds }: Change,
+  now: Date,
+): Promise<number | null> {
   if (role !== "assessor" || !isGranted) return null;
   const [row] = await queryFigure<{ people: number }>(Prisma.sql`
     select count(*)::int as people from employee p
-    where ${activeOn(await organisationDay(now))} and (${unitIds === null}
+    where p.id <> ${assessorId} and ${activeOn(await organisationDay(now))} and (${unitIds === null}
       or ${inUnits(unitIds ?? [])})`);
   return row?.people ?? 0;
 }
