@@ -46,6 +46,37 @@ beforeAll(async () => {
 });
 
 describe("a job role", () => {
+  test("gets no skill twice and no retired one, neither now nor by a plan for a later day", async () => {
+    const [known, gone] = [
+      (await makeSkill()).id,
+      (await makeSkill({ retiredOn: fromDay("2026-01-01") })).id,
+    ];
+    const { id } = await addJobRole(by(), { name: "Saddler" });
+    for (const when of [{}, { on: "2026-12-24" }]) {
+      await expect(save(id, [line(gone, 3)], when)).rejects.toMatchObject({
+        fields: { lines: { key: "structure.skillRetired" } },
+      });
+      await expect(save(id, [line(known, 3), line(known, 2)], when)).rejects.toMatchObject({
+        fields: { lines: { key: "structure.skillTwice" } },
+      });
+    }
+    expect(await client().plannedChange.count({ where: { subjectId: id } })).toBe(0);
+  });
+
+  test("does not get a planned target in a skill that was retired meanwhile, and says why", async () => {
+    const { id: skillId, name } = await makeSkill();
+    const { id } = await addJobRole(by(), { name: "Chandler" });
+    await save(id, [line(skillId, 3)], { on: "2026-12-24" });
+    await client().skill.update({ where: { id: skillId }, data: { retiredOn: fromDay("2026-12-01") } });
+    await job("2026-12-24");
+    expect(await targetsOf(id)).toEqual(new Map());
+    const failed = (await listPlanned(by().actor, { state: "failed" }, PAGE)).rows;
+    expect(failed.filter(({ subjectId }) => subjectId === id)).toMatchObject([
+      { failure: { key: "structure.skillRetired", params: { name } } },
+    ]);
+    await client().plannedChange.deleteMany({ where: { subjectId: id } });
+  });
+
   test("gets its profile, whose holders require it from then on; the second editor is told", async () => {
     const [welding, safety] = [(await makeSkill()).id, (await makeSkill()).id];
     const { id } = await addJobRole(by(), { name: "Welder C++" });

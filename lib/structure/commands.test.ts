@@ -483,9 +483,16 @@ describe("a unit", () => {
     await add(two);
     const edit = async (unitId: number, changes: object) =>
       editUnit(by(), { unitId, version: await unitVersion(unitId), ...changes });
-    await expect(edit(one, { parentId: two })).rejects.toMatchObject({
-      fields: { parentId: { key: "structure.unitBelowItself" } },
-    });
+    for (const when of [{}, { on: "2026-12-24" }]) {
+      const below = { key: "structure.unitBelowItself" };
+      await expect(edit(one, { parentId: two, ...when })).rejects.toMatchObject({
+        fields: { parentId: below },
+      });
+      const moves = { key: "structure.topUnitMoves" };
+      await expect(edit(top, { parentId: one, ...when })).rejects.toMatchObject({
+        fields: { parentId: moves },
+      });
+    }
     await expect(addUnit(by(), { name: " one ", parentId: top })).rejects.toMatchObject({
       fields: { name: { key: "structure.unitNameTaken" } },
     });

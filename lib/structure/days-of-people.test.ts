@@ -79,7 +79,8 @@ describe("somebody who leaves", () => {
       fields: { on: { key: "structure.returnBeforeEnd" } },
     });
     await closeUnit(by(), await unitRow(place));
-    await expect(back({})).rejects.toMatchObject({ fields: { unitId: { key: "structure.unitClosed" } } });
+    for (const when of [{}, { on: "2026-12-24" }])
+      await expect(back(when)).rejects.toMatchObject({ fields: { unitId: { key: "structure.unitClosed" } } });
     await back({ unitId: top });
     expect(await personRow(id)).toMatchObject({ unitId: top, activeUntil: null });
   });

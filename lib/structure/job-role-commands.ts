@@ -11,7 +11,7 @@ import { openRole, openShownRole } from "./closing/changes";
 import { effectiveDay, longText, optionalId, optionalLine, requiredLine } from "./fields";
 import { copyOccupation } from "./occupations";
 import { nowOrLater } from "./person-commands";
-import { setProfile, targetsValues } from "./target-changes";
+import { requireSkills, setProfile, targetsValues } from "./target-changes";
 
 const name = requiredLine(issueMessage("structure.roleNameMissing"));
 const isCritical = z.union([z.boolean(), z.stringbool()]);
@@ -71,6 +71,8 @@ export const saveTargets = defineCommand({
   milliseconds: 120_000,
   async run(tx, { version, on, ...values }, by) {
     const role = await openShownRole(tx, values.jobRoleId, version);
+    // What is planned, too: otherwise it would fail on its day.
+    await requireSkills(tx, role.id, values.lines);
     const day = on ?? (await readOrganisation(tx, by.now)).today;
     const change = { kind: "job-role.targets", values, title: role.name, on: day } as const;
     const planned = await nowOrLater(tx, change, by, () => setProfile(tx, values, { ...by, on: day }));

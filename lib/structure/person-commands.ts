@@ -107,6 +107,7 @@ export const returnToWork = defineCommand({
   async run(tx, { employeeId, version, on, unitId }, by) {
     const person = await lockShown(tx, employeeId, version, by);
     const { today } = await readOrganisation(tx, by.now);
+    await requirePlace(tx, employeeId, { unitId: unitId ?? person.unitId }, by.now);
     const values = { employeeId, unitId: unitId ?? null };
     const change = { kind: "person.return", values, title: person.name, on: on ?? today } as const;
     return {

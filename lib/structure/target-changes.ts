@@ -81,7 +81,8 @@ export async function lockRole(tx: Tx, id: number) {
   return role;
 }
 
-async function requireSkills(tx: Tx, jobRoleId: number, lines: readonly TargetLine[]): Promise<void> {
+/** @throws AppError `invalid` for a skill twice, a missing one, or a retired one that the profile does not have */
+export async function requireSkills(tx: Tx, jobRoleId: number, lines: readonly TargetLine[]): Promise<void> {
   const ids = lines.filter(({ target }) => target > 0).map(({ skillId }) => skillId);
   const skills = await tx.skill.findMany({
     where: { id: { in: ids } },

@@ -61,12 +61,7 @@ export async function addUnitBelow(
 export async function editUnitNow(tx: Tx, values: EditUnitValues, by: Dated): Promise<void> {
   const unit = await openUnit(tx, values.unitId);
   const parentId = values.parentId ?? unit.parentId;
-  const parent = parentId === null ? null : await openUnit(tx, parentId);
-  if (unit.parentId === null && values.parentId !== undefined)
-    throw invalidFields({ parentId: errorMessage("structure.topUnitMoves") });
-  const pair = { ancestorId: unit.id, descendantId: parentId ?? 0 };
-  if (await tx.unitClosure.findUnique({ where: { ancestorId_descendantId: pair } }))
-    throw invalidFields({ parentId: errorMessage("structure.unitBelowItself") });
+  const parent = await requireParent(tx, unit, values.parentId);
   const name = values.name ?? unit.name;
   const code = values.code ?? unit.code;
   if (parentId !== null) await requireFreeName(tx, name, parentId, unit.id);
@@ -74,6 +69,26 @@ export async function editUnitNow(tx: Tx, values: EditUnitValues, by: Dated): Pr
   const hasOwnCode = values.code === undefined ? unit.hasOwnCode : values.code !== null;
   await changeUnit(tx, [[{ id: unit.id, code, name, parentCode: parent?.code ?? null, hasOwnCode }]], by);
   if (parentId !== unit.parentId) await markDue(tx, peopleBelow(unit.id));
+}
+
+/**
+ * Return the unit above that a unit gets; without one given, the one it has.
+ *
+ * @throws AppError `not_found`, `conflict` for a closed one, `invalid` for the unit itself, one below it, or one above the top
+ */
+export async function requireParent(
+  tx: Tx,
+  unit: { id: number; parentId: number | null },
+  given: number | undefined,
+) {
+  const parentId = given ?? unit.parentId;
+  const parent = parentId === null ? null : await openUnit(tx, parentId);
+  if (unit.parentId === null && given !== undefined)
+    throw invalidFields({ parentId: errorMessage("structure.topUnitMoves") });
+  const pair = { ancestorId: unit.id, descendantId: parentId ?? 0 };
+  if (await tx.unitClosure.findUnique({ where: { ancestorId_descendantId: pair } }))
+    throw invalidFields({ parentId: errorMessage("structure.unitBelowItself") });
+  return parent;
 }
 
 /** Let nobody change a unit or come into it until this transaction ends. */

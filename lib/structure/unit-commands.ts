@@ -16,6 +16,7 @@ import {
   lockUnitRow,
   openUnit,
   reopenUnitNow,
+  requireParent,
 } from "./unit-changes";
 
 const name = requiredLine(issueMessage("structure.unitNameMissing"));
@@ -54,6 +55,7 @@ export const editUnit = defineCommand({
   milliseconds: 120_000,
   async run(tx, { version, on, ...values }, by) {
     const unit = await lockUnit(tx, values.unitId, version);
+    if (values.parentId !== undefined) await requireParent(tx, unit, values.parentId);
     const day = on ?? (await readOrganisation(tx, by.now)).today;
     const change = { kind: "unit.edit", values, title: unit.name, on: day } as const;
     return {

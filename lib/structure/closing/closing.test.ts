@@ -137,6 +137,20 @@ describe("a job role that closes", () => {
     expect((await roleRow(free)).closedOn).not.toBeNull();
   });
 
+  test("that somebody got before the day is not taken from them by a plan of L&D; by one of an admin it is", async () => {
+    const [planned, byAdmin] = [await makeRole("Cooper"), await makeRole()];
+    await close(planned, { on: "2026-12-01" }, lnd());
+    await close(byAdmin, { on: "2026-12-01" });
+    const holder = await hire(planned, byAdmin);
+    await job("2026-12-01");
+    const { rows } = await listPlanned(by().actor, { state: "failed" }, PAGE);
+    const failure = { key: "structure.roleHeld", params: { name: "Cooper", people: 1 } };
+    expect(rows.filter(({ subjectId }) => subjectId === planned)).toMatchObject([{ failure }]);
+    const held = await client().employeeJobRole.findMany({ where: { employeeId: holder } });
+    expect(held.map(({ jobRoleId }) => jobRoleId)).toEqual([planned]);
+    await client().plannedChange.deleteMany({ where: { subjectId: { in: [planned, byAdmin] } } });
+  });
+
   test("closes on a later day, and what was planned to give it says why it was not applied", async () => {
     const role = await makeRole("Farrier");
     const person = await hire();

@@ -1,19 +1,18 @@
 import "server-only";
 import { z } from "zod";
 import { can } from "@/lib/auth/policy";
-import { type Context, defineCommand } from "@/lib/command/command";
+import { defineCommand } from "@/lib/command/command";
 import { errorMessage } from "@/lib/core/error-message";
 import { AppError } from "@/lib/core/errors";
 import { rowId, shownVersion } from "@/lib/core/id";
 import { Prisma } from "@/lib/db/generated/client";
-import type { Tx } from "@/lib/db/write";
 import { readOrganisation } from "@/lib/people/organisation";
 import { setTargets } from "@/lib/people/set-targets";
 import { effectiveDay } from "../fields";
 import { nowOrLater } from "../person-commands";
 import { IS_WAITING } from "../planned-state";
 import { lockRole } from "../target-changes";
-import { closeRoleNow, openShownRole, requireShown } from "./changes";
+import { closeRoleNow, openShownRole, refuseHeld, requireShown } from "./changes";
 import { isRoleUsed } from "./queries";
 
 const shownRole = z.object({ jobRoleId: rowId, version: shownVersion });
@@ -30,25 +29,20 @@ export const closeJobRole = defineCommand({
   milliseconds: 120_000,
   async run(tx, { jobRoleId, version, on }, by) {
     const role = await openShownRole(tx, jobRoleId, version);
-    await requireHoldersWithin(tx, role, by);
+    // Closing takes the job role from people, which needs the right to change them; a later one asks again on its day.
+    const endsHolding = can(by.actor, "person:write");
+    if (!endsHolding) await refuseHeld(tx, role);
+    const values = { jobRoleId, endsHolding };
     const day = on ?? (await readOrganisation(tx, by.now)).today;
-    const change = { kind: "job-role.close", values: { jobRoleId }, title: role.name, on: day } as const;
+    const change = { kind: "job-role.close", values, title: role.name, on: day } as const;
     let held: number[] = [];
     const planned = await nowOrLater(tx, change, by, async () => {
-      held = await closeRoleNow(tx, { jobRoleId }, { ...by, on: day });
+      held = await closeRoleNow(tx, values, { ...by, on: day });
     });
     return { id: jobRoleId, planned, held: held.length };
   },
   record: ({ jobRoleId, on }, { held, planned }) => ({ jobRoleId, on, held, planned }),
 });
-
-/** Closing takes the job role from people, which needs the right to change them. */
-async function requireHoldersWithin(tx: Tx, role: { id: number; name: string }, { actor }: Context) {
-  if (can(actor, "person:write")) return;
-  const people = await tx.employeeJobRole.count({ where: { jobRoleId: role.id } });
-  if (people > 0)
-    throw new AppError("conflict", errorMessage("structure.roleHeld", { name: role.name, people }));
-}
 
 /** Open a closed job role again. Nobody gets it back by that. */
 export const reopenJobRole = defineCommand({

@@ -25,6 +25,12 @@ export const CATALOGUE_BREAKS = inArea("catalogue", TESTS, {
   ],
   "lib/structure/closing/changes.ts": [
     {
+      text: "  if (!endsHolding) await refuseHeld(tx, role);\n",
+      replacement: "",
+      seen: "L&D closes a job role that nobody holds on a later day, and takes it from whoever got it before.",
+      tests: ["lib/structure/closing/closing.test.ts"],
+    },
+    {
       text: "await followUp(tx, held, by);",
       replacement: "",
       seen: "A closed job role goes on requiring skills of the people who held it.",
@@ -92,7 +98,16 @@ export const CATALOGUE_BREAKS = inArea("catalogue", TESTS, {
     {
       text: "  await requireSkills(tx, jobRoleId, lines);\n",
       replacement: "",
-      seen: "A target in a retired skill is dropped without a word.",
+      seen: "A target in a skill that was retired after it was planned is dropped without a word.",
+      tests: ["lib/structure/catalogue.test.ts"],
+    },
+  ],
+  "lib/structure/job-role-commands.ts": [
+    {
+      text: "    await requireSkills(tx, role.id, values.lines);\n",
+      replacement: "",
+      seen: "A retired skill is planned into a profile without a word, and the plan fails on its day.",
+      tests: ["lib/structure/catalogue.test.ts"],
     },
   ],
   "lib/structure/follow-up.ts": [
