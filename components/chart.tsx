@@ -24,7 +24,7 @@ type PlotProps = {
   /** Times in ms, or names for bars. */
   x: { isTime: boolean; ticks: readonly (number | string)[]; write: (value: number | string) => string };
   y: { ticks: readonly number[]; write: (value: number) => string };
-  lines?: readonly { key: string; colour: string; dash?: string }[];
+  lines?: readonly { key: string; color: string; dash?: string }[];
   /** Stacked, the first lowest. */
   bars?: readonly { key: string; fill: "accent" | "stripes" }[];
   /** A pale area between two values. */
@@ -87,11 +87,11 @@ export function Plot({ rows, x, y, lines, bars, band, target, today, dots, ends,
           />
         )}
         {band && <Area dataKey={band} stroke="none" fill="var(--accent)" fillOpacity={0.07} {...STILL} />}
-        {lines?.map(({ key, colour, dash }) => (
+        {lines?.map(({ key, color, dash }) => (
           <Line
             key={key}
             dataKey={key}
-            stroke={colour}
+            stroke={color}
             strokeWidth={dash ? 1.8 : 2}
             strokeDasharray={dash}
             connectNulls

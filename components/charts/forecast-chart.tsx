@@ -86,12 +86,12 @@ export function ForecastChart({
   );
 }
 
-const PAST = { key: "past", colour: "var(--ink)" };
+const PAST = { key: "past", color: "var(--ink)" };
 /** From the top; drawn in the opposite order, the first one above the others. */
 const SCENARIOS = [
-  { key: "onTime", colour: "var(--accent)" },
-  { key: "pace", colour: "var(--accent)", dash: "6 4" },
-  { key: "nothing", colour: "var(--series-4)", dash: "2 3" },
+  { key: "onTime", color: "var(--accent)" },
+  { key: "pace", color: "var(--accent)", dash: "6 4" },
+  { key: "nothing", color: "var(--series-4)", dash: "2 3" },
 ] as const;
 
 type Drawn = ReadonlyMap<string, string>;

@@ -44,9 +44,7 @@ export function LineOverTime({
       description={description}
       className={className}
       legend={
-        <LineKey
-          lines={series.map(({ label }, index) => ({ label, colour: `var(--series-${index + 1})` }))}
-        />
+        <LineKey lines={series.map(({ label }, index) => ({ label, color: `var(--series-${index + 1})` }))} />
       }
       table={{
         head: [t("date"), ...series.map(({ label }) => label)],
@@ -65,7 +63,7 @@ export function LineOverTime({
         }))}
         x={timeAxis(days.map(timeOf), locale)}
         y={valueAxis(ticksFor(values, fromZero), unit, locale)}
-        lines={series.map(({ key }, index) => ({ key, colour: `var(--series-${index + 1})` }))}
+        lines={series.map(({ key }, index) => ({ key, color: `var(--series-${index + 1})` }))}
         ends={series.flatMap(({ key, label, points }) => {
           const end = points.at(-1);
           return end ? [{ key, value: end.value, figure: write(end.value), name: label }] : [];

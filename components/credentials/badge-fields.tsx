@@ -57,7 +57,7 @@ export function BadgeFields() {
             ))}
           </div>
         </fieldset>
-        <Field name="badgeColor" label={t("colour")} help={t("colourHelp")}>
+        <Field name="badgeColor" label={t("color")} help={t("colorHelp")}>
           <TextInput
             type="color"
             value={draft.badgeColor}

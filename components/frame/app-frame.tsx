@@ -8,7 +8,7 @@ import { ToastProvider } from "../ui/toast";
 import { Icon } from "./icons";
 import { Navigation, type NavigationGroup, type NavigationItem } from "./navigation";
 import { NavigationLink } from "./navigation-link";
-import { brandColours, OrganisationMark } from "./organisation-mark";
+import { brandColors, OrganisationMark } from "./organisation-mark";
 import { type FramePerson, PersonFoot } from "./person-foot";
 import { PhoneMenu } from "./phone-menu";
 import { Shortcuts } from "./shortcuts";
@@ -54,7 +54,7 @@ export async function AppFrame(props: AppFrameProps) {
       <a className="skip" href="#content">
         {common("skip")}
       </a>
-      <div className={props.folded ? "app folded" : "app"} style={brandColours(props.organisation.color)}>
+      <div className={props.folded ? "app folded" : "app"} style={brandColors(props.organisation.color)}>
         <nav className="nav" aria-label={t("navigation")}>
           {brand}
           <Navigation groups={props.navigation} />

@@ -1,4 +1,4 @@
-import { ringTone } from "@/lib/core/colour";
+import { ringTone } from "@/lib/core/color";
 
 /** The first letters of up to two words: "Adventure Works" → "AW". */
 export const initialsOf = (name: string) =>
@@ -28,4 +28,4 @@ export function OrganisationMark({ name, logo }: { name: string; logo: string | 
  * The organisation's colour as custom properties: `--brand` carries white text, `--brand-mark` is seen on light and
  * on dark ground.
  */
-export const brandColours = (color: string) => ({ "--brand": color, "--brand-mark": ringTone(color) });
+export const brandColors = (color: string) => ({ "--brand": color, "--brand-mark": ringTone(color) });

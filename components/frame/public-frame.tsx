@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { brandColours, OrganisationMark } from "./organisation-mark";
+import { brandColors, OrganisationMark } from "./organisation-mark";
 
 /** Who stands behind a public page. */
 export type Host = {
@@ -25,7 +25,7 @@ type PublicFrameProps = {
 /** Frame of public pages: the issuer is the host, not Cairn. */
 export function PublicFrame({ issuer, tagline, end, links, children }: PublicFrameProps) {
   return (
-    <div className="public" style={brandColours(issuer.color)}>
+    <div className="public" style={brandColors(issuer.color)}>
       <header className="public-head">
         <span className="issuer">
           <OrganisationMark name={issuer.name} logo={issuer.logo} />

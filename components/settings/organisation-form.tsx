@@ -7,7 +7,7 @@ import { Card } from "../ui/card";
 import { Field } from "../ui/field";
 import { TextInput } from "../ui/text-input";
 import { ApproverField } from "./approver-field";
-import { ColourField } from "./colour-field";
+import { ColorField } from "./color-field";
 import { HalfLifeField, HoursField, TargetField } from "./number-fields";
 import { TimeZoneField } from "./time-zone-field";
 
@@ -52,7 +52,7 @@ export function OrganisationForm({ settings, reach, zones, now, coverage }: Prop
           <Field name="name" label={t("name")} help={t("nameHelp")}>
             <TextInput defaultValue={settings.name} autoComplete="organization" required />
           </Field>
-          <ColourField name="color" organisation={settings} />
+          <ColorField name="color" organisation={settings} />
         </div>
       </Card>
       <Card title={t("time")}>

@@ -24,8 +24,8 @@ export function LevelMark({ level, reached = level, target }: LevelMarkProps) {
       aria-label={reached > level ? t("levelReached", { words, reached }) : words}
     >
       {markPaths(level, reached).map(
-        ({ steps, ...colours }) =>
-          steps.length > 0 && <path key={colours.stroke} d={steps.map(pebble).join("")} {...colours} />,
+        ({ steps, ...colors }) =>
+          steps.length > 0 && <path key={colors.stroke} d={steps.map(pebble).join("")} {...colors} />,
       )}
       {target !== undefined && <path d={`M${11 * target - 6} 14l-2.6-3.2h5.2z`} fill="var(--ink)" />}
     </svg>

@@ -1,4 +1,4 @@
-import { darkenUntilContrast } from "@/lib/core/colour";
+import { darkenUntilContrast } from "@/lib/core/color";
 import { type BadgeDesign, ringLevel } from "./image";
 import { isSymbolName } from "./symbols";
 

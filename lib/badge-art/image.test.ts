@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
-import { contrastWithWhite, darkenUntilContrast, ringTone } from "@/lib/core/colour";
+import { contrastWithWhite, darkenUntilContrast, ringTone } from "@/lib/core/color";
 import { AppError } from "@/lib/core/errors";
 import { bakePng, extractFromPng } from "@/lib/openbadges/baking-png";
 import { bakeSvg, extractFromSvg } from "@/lib/openbadges/baking-svg";
@@ -12,7 +12,7 @@ import { badgePng, socialPreviewPng } from "./png";
 import { isSymbolName, SYMBOL_NAMES, SYMBOLS } from "./symbols";
 
 const design: BadgeDesign = { seed: "cred-1", color: "#1f5c48", symbol: "chart", level: 3, stones: 2 };
-const anyColour = fc.nat(0xffffff).map((value) => `#${value.toString(16).padStart(6, "0")}`);
+const anyColor = fc.nat(0xffffff).map((value) => `#${value.toString(16).padStart(6, "0")}`);
 
 describe("badgeSvg", () => {
   test("draws pictures identical to the byte to those in badges already issued", () => {
@@ -112,14 +112,14 @@ test("the link preview of a badge is struck out once it is not valid any more, a
 
 describe("colours", () => {
   test("white is readable on every darkened company colour", () => {
-    fc.assert(fc.property(anyColour, (hex) => contrastWithWhite(darkenUntilContrast(hex)) >= 4.5));
+    fc.assert(fc.property(anyColor, (hex) => contrastWithWhite(darkenUntilContrast(hex)) >= 4.5));
     expect(darkenUntilContrast("#1F5C48")).toBe("#1f5c48");
     expect(darkenUntilContrast("#ffcc00")).toMatch(/^#[\da-f]{6}$/);
   });
 
   test("the ring keeps 3:1 on white and on the dark surface", () => {
     fc.assert(
-      fc.property(anyColour, (hex) => {
+      fc.property(anyColor, (hex) => {
         const contrast = contrastWithWhite(ringTone(hex));
         expect(contrast).toBeGreaterThan(4.3);
         expect(contrast).toBeLessThan(4.8);

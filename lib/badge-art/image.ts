@@ -1,4 +1,4 @@
-import { ringTone, shadeOf, tintOf } from "@/lib/core/colour";
+import { ringTone, shadeOf, tintOf } from "@/lib/core/color";
 import { type Shape, shape, svgText } from "./shapes";
 import { SYMBOLS, type SymbolName } from "./symbols";
 

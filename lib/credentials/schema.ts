@@ -80,7 +80,7 @@ export const saveCredentialInput = z.object({
   renewsFrom: z.enum(["pass", "expiry"]).default("expiry"),
   tags: z.array(line(40)).max(20).default([]),
   badgeSymbol: z.string().regex(/^[a-z-]{1,40}$/),
-  badgeColor: z.string().regex(/^#[0-9a-f]{6}$/i, issueMessage("credentials.colourWrong")),
+  badgeColor: z.string().regex(/^#[0-9a-f]{6}$/i, issueMessage("credentials.colorWrong")),
   learningOutcomes: text(4000).default(""),
   qualityStatement: text(4000).default(""),
   prerequisites: text(2000).default(""),

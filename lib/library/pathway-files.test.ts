@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { isSymbolName } from "@/lib/badge-art/symbols";
-import { contrastWithWhite } from "@/lib/core/colour";
+import { contrastWithWhite } from "@/lib/core/color";
 import { credentialProblems as problemsOfCredential } from "@/lib/credentials/rules";
 import { type CheckedStep, pathwayProblems as problemsOfPathway } from "@/lib/pathways/publish-checks";
 import type { SectionNode } from "@/lib/pathways/rules";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { contrastWithWhite, darkenUntilContrast, TEXT_CONTRAST } from "@/lib/core/colour";
+import { contrastWithWhite, darkenUntilContrast, TEXT_CONTRAST } from "@/lib/core/color";
 import { issueMessage } from "@/lib/core/error-message";
 import { shownVersion } from "@/lib/core/id";
 import { lineText } from "@/lib/core/text";
@@ -21,9 +21,9 @@ const orNull = <Schema extends z.ZodType>(schema: Schema) =>
 /** A checkbox: absent unless it is on. */
 const isOn = z.preprocess((value) => value === "on" || value === true, z.boolean());
 
-const colour = lineText()
+const color = lineText()
   .toLowerCase()
-  .regex(/^#[0-9a-f]{6}$/, issueMessage("core.colourWrong"))
+  .regex(/^#[0-9a-f]{6}$/, issueMessage("core.colorWrong"))
   .superRefine((value, context) => {
     if (!/^#[0-9a-f]{6}$/.test(value)) return;
     const contrast = contrastWithWhite(value);
@@ -32,8 +32,8 @@ const colour = lineText()
     context.addIssue({
       code: "custom",
       // Rounded down: 4.49 must not read as 4.5.
-      message: issueMessage("settings.colourTooLight", {
-        colour: value,
+      message: issueMessage("settings.colorTooLight", {
+        color: value,
         contrast: Math.floor(contrast * 10) / 10,
         shade,
       }),
@@ -46,7 +46,7 @@ export const organisationInput = z.object({
   name: lineText()
     .min(2, issueMessage("settings.nameMissing"))
     .max(200, issueMessage("core.tooLong", { max: 200 })),
-  color: colour,
+  color: color,
   timeZone: timeZoneText(),
   monthlyLearningHours: numberBetween(0.5, 200),
   targetPercent: numberBetween(1, 100).pipe(

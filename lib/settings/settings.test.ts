@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Person } from "@/lib/auth/policy";
-import { contrastOnDark, contrastWithWhite, ringTone } from "@/lib/core/colour";
+import { contrastOnDark, contrastWithWhite, ringTone } from "@/lib/core/color";
 import { AppError } from "@/lib/core/errors";
 import { client } from "@/lib/db/client";
 import { organisationZone } from "@/lib/people/time-zone";

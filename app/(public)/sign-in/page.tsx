@@ -6,7 +6,7 @@ import { OwnCompany } from "@/components/account/own-company";
 import { SignInForm } from "@/components/account/sign-in-form";
 import { ClientTexts } from "@/components/client-texts";
 import { HostLinks } from "@/components/frame/host-links";
-import { brandColours, OrganisationMark } from "@/components/frame/organisation-mark";
+import { brandColors, OrganisationMark } from "@/components/frame/organisation-mark";
 import Link from "@/components/ui/link";
 import { homeOf } from "@/lib/accounts/navigation";
 import { nextPage, withNextPage } from "@/lib/accounts/next-page";
@@ -30,7 +30,7 @@ export default async function SignInPage({ searchParams }: Props) {
   const organisation = await getOrganisation();
   const host = hostOf(organisation);
   return (
-    <main id="content" className="sign-in" style={brandColours(host.color)}>
+    <main id="content" className="sign-in" style={brandColors(host.color)}>
       <div className="card">
         <div className="body grid gap-4">
           <p className="issuer">

@@ -1,5 +1,5 @@
 import { type CSSProperties, createElement as h, type ReactNode } from "react";
-import { darkenUntilContrast } from "@/lib/core/colour";
+import { darkenUntilContrast } from "@/lib/core/color";
 import type { MailContent } from "./content";
 
 // Written without JSX: the worker runs the sources with Node alone, which reads TypeScript and no JSX. Tables and

@@ -7,7 +7,7 @@ import {
   darkenUntilContrast,
   ringTone,
   TEXT_CONTRAST,
-} from "@/lib/core/colour";
+} from "@/lib/core/color";
 import { setNativeValue } from "../sending/form-fields";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
@@ -15,7 +15,7 @@ import { TextInput } from "../ui/text-input";
 import { BrandPreview } from "./brand-preview";
 
 /** The organisation's colour: typed or picked, its contrast in words, and how it looks in light and dark. */
-export function ColourField({
+export function ColorField({
   name,
   organisation,
 }: {
@@ -25,8 +25,8 @@ export function ColourField({
   const t = useTranslations("settings");
   const input = useRef<HTMLInputElement>(null);
   const [value, setValue] = useState(organisation.color);
-  const colour = value.trim().toLowerCase();
-  const isColour = /^#[0-9a-f]{6}$/.test(colour);
+  const color = value.trim().toLowerCase();
+  const isColor = /^#[0-9a-f]{6}$/.test(color);
   // Set as typing does, so that the form stores it and its error goes.
   const choose = (next: string) => input.current && setNativeValue(input.current, next);
   return (
@@ -46,25 +46,25 @@ export function ColourField({
             type="color"
             aria-label={t("colorPicker")}
             className="h-8 w-11 cursor-pointer"
-            value={isColour ? colour : organisation.color}
+            value={isColor ? color : organisation.color}
             onChange={(event) => choose(event.currentTarget.value)}
           />
         </span>
       </Field>
       <div role="status" className="small ink2">
-        {isColour ? <Contrast colour={colour} choose={choose} /> : t("colorUnread")}
+        {isColor ? <Contrast color={color} choose={choose} /> : t("colorUnread")}
       </div>
-      {isColour && <BrandPreview name={organisation.name} colour={colour} />}
+      {isColor && <BrandPreview name={organisation.name} color={color} />}
     </div>
   );
 }
 
-function Contrast({ colour, choose }: { colour: string; choose: (colour: string) => void }) {
+function Contrast({ color, choose }: { color: string; choose: (color: string) => void }) {
   const t = useTranslations("settings");
-  const contrast = contrastWithWhite(colour);
-  const mark = ringTone(colour);
+  const contrast = contrastWithWhite(color);
+  const mark = ringTone(color);
   if (contrast >= TEXT_CONTRAST) return t("contrastOk", { contrast, mark, dark: contrastOnDark(mark) });
-  const shade = darkenUntilContrast(colour);
+  const shade = darkenUntilContrast(color);
   return (
     <span className="row wrap gap-2">
       {t("contrastLow", { contrast: Math.floor(contrast * 10) / 10 })}

@@ -57,7 +57,7 @@ const luminance = (light: Light) => light.reduce((sum, channel, at) => sum + cha
 
 function lightOf(hex: string): Light {
   const [, ...parts] = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/i.exec(hex) ?? [];
-  if (parts.length !== 3) throw new AppError("invalid", errorMessage("core.colourWrong"));
+  if (parts.length !== 3) throw new AppError("invalid", errorMessage("core.colorWrong"));
   return parts.map((part) => {
     const value = Number.parseInt(part, 16) / 255;
     return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
