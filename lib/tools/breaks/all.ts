@@ -14,6 +14,7 @@ import { HANDING_IN_BREAKS_3 } from "./list/acts/handing-in-3";
 import { OPERATING_BREAKS } from "./list/acts/operating";
 import { OPERATING_BREAKS_2 } from "./list/acts/operating-2";
 import { OPERATING_BREAKS_3 } from "./list/acts/operating-3";
+import { OPERATING_BREAKS_4 } from "./list/acts/operating-4";
 import { PROVING_BADGE_BREAKS } from "./list/acts/proving-badges";
 import { PROVING_BADGE_BREAKS_2 } from "./list/acts/proving-badges-2";
 import { PROVING_BADGE_BREAKS_3 } from "./list/acts/proving-badges-3";
@@ -172,4 +173,5 @@ export const BREAKS: readonly Break[] = [
   ...OPERATING_BREAKS,
   ...OPERATING_BREAKS_2,
   ...OPERATING_BREAKS_3,
+  ...OPERATING_BREAKS_4,
 ];
