@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { setUpAction } from "./set-up-action";
@@ -14,6 +14,7 @@ beforeAll(() => {
   vi.stubEnv("PUBLIC_URL", "https://badges.builders.example");
   writeFileSync(join(folder, "setup-token"), "token\n");
 });
+beforeEach(() => client().rateLimit.deleteMany());
 afterAll(() => {
   vi.unstubAllEnvs();
   rmSync(folder, { recursive: true, force: true });
@@ -48,7 +49,6 @@ test("the first admin is led to the page that was asked for, and nothing is kept
 });
 
 test("after thirty forms from one address it has to wait", async () => {
-  await client().rateLimit.deleteMany();
   const codeOf = async () => {
     const state = await send({ ...FORM, token: "a guess" });
     return state.status === "error" ? state.code : state.status;

@@ -1,5 +1,5 @@
 import { createTranslator } from "next-intl";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { client } from "@/lib/db/client";
 import { signInAs } from "@/lib/testing/cookie-jar";
 import { withDatabase } from "@/lib/testing/database";
@@ -21,6 +21,7 @@ beforeAll(async () => {
   await makeOrganisation();
   smtp = await startSmtpServer();
 });
+beforeEach(() => client().mailSettings.deleteMany());
 afterAll(() => smtp.stop());
 
 async function press(intent: "test" | "save", email: string | null) {

@@ -6,6 +6,7 @@ const TESTS = [
   "lib/accounts/navigation.test.ts",
   "lib/accounts/post-sign-in.test.ts",
   "lib/accounts/set-up-action.test.ts",
+  "lib/accounts/setup-refused.test.ts",
   "lib/accounts/setup.test.ts",
 ];
 
@@ -30,13 +31,13 @@ export const OPERATING_BREAKS_2 = inArea("operating", TESTS, {
       text: "    await refuseGuessable(input.password, [input.name, input.email, input.organisation]);\n",
       replacement: "",
       seen: "The first admin may choose the own name twice as a password.",
-      tests: ["lib/accounts/setup.test.ts"],
+      tests: ["lib/accounts/setup-refused.test.ts"],
     },
     {
       text: "if (!isToken(input.token))",
       replacement: 'if (input.token === "")',
       seen: "Whoever comes first becomes the administrator with any token, without seeing the console.",
-      tests: ["lib/accounts/setup.test.ts"],
+      tests: ["lib/accounts/setup-refused.test.ts"],
     },
   ],
   "lib/accounts/actions.ts": [
