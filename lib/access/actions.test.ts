@@ -1,12 +1,19 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import { writeAccount } from "@/lib/accounts/account-rows";
 import { currentActor } from "@/lib/accounts/session";
+import { resumeSession } from "@/lib/accounts/sessions";
 import type { ActionState } from "@/lib/command/action-state";
 import { client } from "@/lib/db/client";
-import { setToken, signInAs } from "@/lib/testing/cookie-jar";
+import { setToken, signInAs, tokenOf } from "@/lib/testing/cookie-jar";
 import { withDatabase } from "@/lib/testing/database";
 import { makeEmployee, makeOrganisation } from "@/lib/testing/factories";
-import { askForResetAction, changePasswordAction, choosePasswordAction, makeLinksAction } from "./actions";
+import {
+  askForResetAction,
+  changePasswordAction,
+  choosePasswordAction,
+  endSessionsAction,
+  makeLinksAction,
+} from "./actions";
 import { makePersonalLinks } from "./invitations";
 
 vi.mock("next/headers", () => import("@/lib/testing/cookie-jar"));
@@ -44,6 +51,24 @@ test("of a password that is changed nothing is kept by which it could be guessed
   const fields = { requestKey, current: "the former one", password: PASSWORD };
   expect(await send(changePasswordAction, fields)).toMatchObject({ status: "ok" });
   expect(await remembered(requestKey)).toBe(0);
+});
+
+test("whoever changes the own password, or ends all other sessions, stays signed in where they do it", async () => {
+  const person = await makeEmployee();
+  await client().$transaction((tx) =>
+    writeAccount(tx, { employeeId: person.id, password: "the former one", now: new Date() }),
+  );
+  const change = { current: "the former one", password: PASSWORD };
+  for (const act of [
+    () => send(changePasswordAction, change),
+    () => send(endSessionsAction, { all: "true" }),
+  ]) {
+    const elsewhere = await tokenOf(person.id);
+    await signInAs(person);
+    expect(await act()).toMatchObject({ status: "ok" });
+    expect(await currentActor()).toMatchObject({ employeeId: person.id });
+    expect(await resumeSession(elsewhere, new Date())).toBeNull();
+  }
 });
 
 test("whoever chooses a password by a link is signed in, and led to the first page", async () => {

@@ -196,6 +196,16 @@ async function invitedWith(employeeId: number, mailState: "failed" | "not_sent" 
   });
 }
 
+test("a mail that has failed is not sent again once its invitation was withdrawn", async () => {
+  const { id } = await makeEmployee();
+  await invitedWith(id, "failed");
+  await withdrawInvitations(by, { employeeIds: [id] });
+  expect(await client().message.findFirst({ where: { employeeId: id } })).toMatchObject({
+    mailState: "not_sent",
+    mailReason: "withdrawn",
+  });
+});
+
 test("what became of the mail to somebody else says nothing about an invitation", async () => {
   const [one, other] = [await makeEmployee(), await makeEmployee()];
   await invitedWith(one.id, "sent");

@@ -165,6 +165,29 @@ describe("a closed account", () => {
   });
 });
 
+test("what is done with all of a list that shows one state alone is done with nobody else", async () => {
+  const [closed, other, invited] = [
+    await withAccount({ name: "Rut Closed" }),
+    await withAccount({ name: "Rut Open" }),
+    await makeEmployee({ name: "Rut Invited" }),
+  ];
+  await makeEmployee({ name: "Rut New" });
+  await closeAccounts(by, only(closed.id));
+  await inviteByMail(by, only(invited.id));
+  const all = (state: string) => ({ all: { q: "Rut", state } });
+  expect(await preview("close", all("closed"))).toMatchObject({
+    accounts: 0,
+    open: 0,
+    closed: 1,
+    without: 0,
+  });
+  expect((await makePersonalLinks(by, all("account"))).links.map(({ employeeId }) => employeeId)).toEqual([
+    other.id,
+  ]);
+  expect(await inviteByMail(by, all("invited"))).toMatchObject({ count: 1 });
+  expect(await closeAccounts(by, all("closed"))).toMatchObject({ unchanged: true });
+});
+
 describe("who may not be shut out", () => {
   test("the own account is refused where it was chosen, and left out of a list", async () => {
     const { id } = await withAccount({ name: "Wim Shut" });

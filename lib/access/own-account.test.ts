@@ -44,18 +44,21 @@ test("a person sees the own sessions and ends one, or all others; never those of
   expect(await resumeSession(theirs.token, now)).not.toBeNull();
 });
 
-test("the session used last stands first, whenever it was opened", async () => {
+test("the session used last stands first, with when it was opened and used", async () => {
   const me = await person();
   const [first, second] = [await open(me.employeeId), await open(me.employeeId)];
-  await resumeSession(first.token, new Date(now.getTime() + 3_600_000));
-  expect((await getOwnAccount(me)).sessions.map(({ id }) => id)).toEqual([first.id, second.id]);
+  const later = new Date(now.getTime() + 3_600_000);
+  await resumeSession(first.token, later);
+  expect((await getOwnAccount(me)).sessions).toMatchObject([
+    { id: first.id, openedAt: now, usedAt: later },
+    { id: second.id, openedAt: now, usedAt: now },
+  ]);
 });
 
 test("a time zone is one that exists, or that of the organisation", async () => {
   const me = await person();
   const set = (timeZone: string) => setOwnTimeZone({ actor: me, now }, { timeZone });
-  const zone = async () =>
-    (await client().employee.findUniqueOrThrow({ where: { id: me.employeeId } })).timeZone;
+  const zone = async () => (await getOwnAccount(me)).timeZone;
   await set("Pacific/Auckland");
   expect(await zone()).toBe("Pacific/Auckland");
   await expect(set("Mars/Olympus")).rejects.toMatchObject({ code: "invalid" });

@@ -60,13 +60,14 @@ describe("an invitation", () => {
     const token = await linkOf(id);
     const rows = await client().accountToken.findMany({ where: { employeeId: id } });
     const trail = await client().auditEntry.findMany({
-      select: { command: true, detail: true },
+      select: { command: true, subjectId: true, detail: true },
       orderBy: { id: "asc" },
     });
     expect(JSON.stringify([rows, trail])).not.toContain(token);
     expect(trail.at(-1)).toMatchObject({
       command: "account.make-links",
       detail: { links: [{ employeeId: id, kind: "invitation" }] },
+      subjectId: String(id),
     });
   });
 

@@ -3,7 +3,14 @@ import type { Actor } from "@/lib/auth/policy";
 import { client } from "@/lib/db/client";
 import type { Role } from "@/lib/db/generated/enums";
 import { withDatabase } from "@/lib/testing/database";
-import { actorOf, giveAccount, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
+import {
+  actorOf,
+  giveAccount,
+  makeCredential,
+  makeEmployee,
+  makeOrganisation,
+  makeUnit,
+} from "@/lib/testing/factories";
 import { previewGrant, previewRoles } from "./role-preview";
 import { grantRole, revokeRole } from "./roles";
 import { getRoleHolder } from "./roles-list";
@@ -69,6 +76,14 @@ describe("before it is saved", () => {
     expect(after.inFigures).toBe(before.inFigures);
     const all = await effects(id, "lnd");
     expect(all.after.people).toBe(all.after.inFigures);
+  });
+
+  test("an assessor who is limited to credentials may be handed the work of as many people as one without a limit", async () => {
+    const [id, { credentialId }] = [await person(), await makeCredential()];
+    const { handed } = await effects(id, "assessor");
+    expect(handed).toBeGreaterThan(0);
+    const limited = await effects(id, "assessor", { scope: "credentials", credentialIds: [credentialId] });
+    expect(limited.handed).toBe(handed);
   });
 
   test("for somebody without an account it says what an account would open", async () => {

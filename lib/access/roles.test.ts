@@ -17,6 +17,7 @@ import {
 import { writesTo } from "@/lib/testing/faults/processes";
 import { runJobs } from "@/lib/testing/jobs";
 import { untilBlocked } from "@/lib/testing/until";
+import { readRolePage } from "./role-page";
 import { grantRole, revokeRole } from "./roles";
 import { lastHeldBy, listRoleHolders, rolesInput } from "./roles-list";
 
@@ -97,11 +98,26 @@ describe("a role", () => {
     const { id: unitId } = await makeUnit();
     await grantRole(by, { employeeId, role: "assessor", scope: "units", unitIds: [unitId] });
     expect(await grants(employeeId)).toEqual([{ role: "assessor", unitId, credentialId: null }]);
+    await revokeRole(by, { employeeId, role: "assessor", isLast: "acknowledged" });
+    const trail = await client().auditEntry.findMany({
+      where: { subjectId: String(employeeId) },
+      orderBy: { id: "asc" },
+    });
+    const [first, second] = [one, other].map(({ credentialId }) => credentialId);
+    expect(trail.map(({ detail }) => detail)).toMatchObject([
+      { scope: "credentials", credentialIds: [first], before: [] },
+      { scope: "credentials", credentialIds: [second], before: [{ credentialId: first }] },
+      { scope: "credentials", credentialIds: [first, second], before: [{ credentialId: second }] },
+      { scope: "units", unitIds: [unitId] },
+      { role: "assessor", before: [{ unitId }] },
+    ]);
   });
 
   test.each([
     [{ role: "admin", scope: "units", unitIds: [1] }, "scope"],
     [{ role: "lnd", scope: "credentials", credentialIds: [1] }, "scope"],
+    [{ role: "executive", scope: "credentials", credentialIds: [1] }, "scope"],
+    [{ role: "auditor", scope: "units", unitIds: [1] }, "scope"],
     [{ role: "lnd", scope: "units" }, "unitIds"],
     [{ role: "lnd", scope: "units", unitIds: [999_999] }, "unitIds"],
     [{ role: "assessor", scope: "credentials", credentialIds: [999_999] }, "credentialIds"],
@@ -130,6 +146,18 @@ describe("a role", () => {
       { role: "lnd", limitedTo: null, limits: [], isChange: false, by: "Ada" },
       { limitedTo: "units", limits: ["Annex", "Berth", "Crane"], more: 1, isChange: true },
     ]);
+  });
+
+  test("limited to credentials is told with their titles", async () => {
+    const employeeId = await person();
+    const credentialIds = [];
+    for (const title of ["Slinging", "Rigging"])
+      credentialIds.push((await makeCredential({ title })).credentialId);
+    await grantRole(by, { employeeId, role: "assessor", scope: "credentials", credentialIds });
+    const told = await client().messageBatch.findFirstOrThrow({
+      where: { kind: "role_granted", employeeIds: { has: employeeId } },
+    });
+    expect(told.data).toMatchObject({ limitedTo: "credentials", limits: ["Rigging", "Slinging"], more: 0 });
   });
 
   test("taken back or changed before it was read: what was told of it is withdrawn, of this role alone", async () => {
@@ -296,7 +324,7 @@ describe("the last holder", () => {
     for (const role of ["assessor", "lnd"] as const) {
       await client().roleGrant.deleteMany({ where: { role } });
       const employeeId = await held(role);
-      expect(await lastHeldBy(admin, employeeId, now)).toEqual([role]);
+      expect((await readRolePage(admin, employeeId, now)).last, "their page says so").toEqual([role]);
       expect(await keyOf(revokeRole(by, { employeeId, role }))).toBe("access.lastOfRole");
       expect(await keyOf(revokeRole(by, { employeeId, role, isLast: "acknowledged" }))).toBe("done");
     }

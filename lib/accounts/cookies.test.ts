@@ -30,3 +30,9 @@ test("a shared browser is known for the five accounts that signed in last, in a 
   expect(known).toEqual([8, 9, 10, 11, 12]);
   expect(Math.max(...lengths)).toBeLessThan(500);
 });
+
+test("who signs in time and again on a shared browser takes one place in it, and the others stay known", () => {
+  let cookie = rememberBrowser(null, 1, NOW);
+  for (let time = 0; time < 6; time += 1) cookie = rememberBrowser(cookie, 2, NOW);
+  expect([1, 2].filter((id) => knownKey(cookie, id, NOW))).toEqual([1, 2]);
+});

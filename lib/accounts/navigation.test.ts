@@ -47,3 +47,22 @@ test("an assessor finds what waits to be marked and what they have marked, a man
   expect(pagesOf("assessing", "assessor")).toEqual(["/marking", "/marking/marked"]);
   expect(pagesOf("team", "manager")).toEqual(["/team"]);
 });
+
+test("who manages learning and reports finds the pages of both apart, and who only reports without a heading", () => {
+  const headings = (...roles: RoleName[]) =>
+    groupsOf(roles)
+      .filter(({ items }) => items.some(({ href }) => href === "/executive"))
+      .map(({ heading }) => heading);
+  expect(headings("lnd", "executive")).toEqual(["report"]);
+  expect(headings("executive")).toEqual([null]);
+});
+
+test("an auditor finds every list that they may read", () => {
+  const pages = groupsOf(["auditor"]).flatMap(({ items }) => items.map(({ href }) => href));
+  expect(pages).toEqual(
+    expect.arrayContaining([
+      ...["/audit", "/overview", "/coverage", "/skills", "/job-roles", "/credentials"],
+      ...["/pathways", "/assignments", "/enrolments", "/people"],
+    ]),
+  );
+});

@@ -1,9 +1,10 @@
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { SCHEME_HEADER } from "@/lib/core/scheme-header";
 import { client } from "@/lib/db/client";
-import { setToken } from "@/lib/testing/cookie-jar";
+import { cookies, setToken } from "@/lib/testing/cookie-jar";
 import { withDatabase } from "@/lib/testing/database";
 import { giveAccount, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { cookieNames } from "./cookies";
 import { hashPassword } from "./methods/password-hash";
 import { postSignIn } from "./post-sign-in";
 import { readRefusal } from "./refusal";
@@ -45,6 +46,7 @@ test("the session is in a cookie that script cannot read; over https only for th
   const http = (await post(right())).cookies.getAll().find(({ name }) => name.endsWith("-session"));
   expect(http?.name).toMatch(/^cairn-[0-9a-f]{8}-session$/);
   expect(http).toMatchObject({ httpOnly: true, secure: false, sameSite: "lax", path: "/" });
+  expect(http?.maxAge, "kept as long as any session lasts").toBe(30 * 86_400);
   expect(await resumeSession(http?.value ?? "", NOW)).toMatchObject({ actor: { employeeId: person.id } });
 
   const secure = await post(right(), {
@@ -54,6 +56,28 @@ test("the session is in a cookie that script cannot read; over https only for th
   const https = secure.cookies.getAll().find(({ name }) => name.endsWith("-session"));
   expect(https?.name).toMatch(/^__Host-cairn-[0-9a-f]{8}-session$/);
   expect(https).toMatchObject({ secure: true, path: "/" });
+});
+
+test("guesses from elsewhere keep nobody out of a browser that several people have signed in with", async () => {
+  const people = [await makeEmployee(), await makeEmployee()];
+  for (const { id } of people) await giveAccount(id, await hashPassword(PASSWORD));
+  const jar = await cookies();
+  const isSignedIn = async (name: string | null, password: string) => {
+    const response = await post({ name: name ?? "", password }, { accept: "application/json" });
+    for (const cookie of response.cookies.getAll()) jar.set(cookie);
+    return (await response.json()).signedIn;
+  };
+  const guess = async () => {
+    for (const { email } of people)
+      for (let n = 0; n < 5; n += 1) expect(await isSignedIn(email, "a guess")).toBe(false);
+  };
+  for (const { email } of people) expect(await isSignedIn(email, PASSWORD)).toBe(true);
+  const known = cookieNames("known").flatMap(({ name }) => jar.get(name) ?? []);
+  setToken(null);
+  await guess();
+  for (const { email } of people) expect(await isSignedIn(email, PASSWORD)).toBe(false);
+  for (const { name, value } of known) jar.set({ name, value: value ?? "" });
+  for (const { email } of people) expect(await isSignedIn(email, PASSWORD)).toBe(true);
 });
 
 test("a refusal is shown on the sign-in page with the name, which stands in no address", async () => {

@@ -52,6 +52,9 @@ test("use is written at most once a minute, and keeps the session open", async (
   const usedAt = async () => (await rows(id))[0]?.lastUsedAt;
   await isOpen(token, new Date(NOW.getTime() + 59_000));
   expect(await usedAt()).toEqual(NOW);
+  const minute = new Date(NOW.getTime() + 60_000);
+  await isOpen(token, minute);
+  expect(await usedAt()).toEqual(minute);
   await isOpen(token, later(23));
   expect(await usedAt()).toEqual(later(23));
   expect(await isOpen(token, later(46))).toBe(true);

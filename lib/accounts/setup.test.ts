@@ -60,6 +60,12 @@ test("set-up creates the organisation, its top unit and an admin who is active f
   expect(admin.account).toMatchObject({ signInName: "ing\u00e9@builders.example", passwordChangedAt: now });
   expect(await isPassword(admin.account?.passwordHash ?? null, "a long password")).toBe(true);
   expect(existsSync(join(folder, "setup-token")), "the token is used up").toBe(false);
+  const entry = await client().auditEntry.findFirstOrThrow({ where: { command: "organisation.set-up" } });
+  expect(entry.detail, "the trail keeps no password").toEqual({
+    organisation: "Builders",
+    email: "ing\u00e9@builders.example",
+    timeZone: "America/Los_Angeles",
+  });
 });
 
 test("an installation that was set up is not set up again, with whatever token", async () => {

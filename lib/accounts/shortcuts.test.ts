@@ -13,7 +13,10 @@ test.each([
   { roles: [], letters: { h: "/my", p: "/my/pathways", s: "/my/skills", b: "/my/badges" } },
   {
     roles: ["lnd"] as const,
-    letters: { o: "/overview", c: "/coverage", p: "/people", e: "/enrolments", w: "/pathways", h: "/my" },
+    letters: {
+      ...{ o: "/overview", c: "/coverage", p: "/people", e: "/enrolments", h: "/my" },
+      ...{ r: "/credentials", w: "/pathways", a: "/assign" },
+    },
   },
   { roles: ["executive"] as const, letters: { o: "/executive", c: "/coverage", h: "/my" } },
   {

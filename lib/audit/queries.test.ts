@@ -99,6 +99,16 @@ test("entries are found by who, by what and by the id of the subject, in pages",
   expect(await find(undefined, 999, 2)).toEqual({ total, ids: [] });
 });
 
+test("an entry is shown with all that was done, up to some pages of text", async () => {
+  const lnd = actorOf(await makeEmployee(), ["lnd"]);
+  const title = "A title of many words ".repeat(8).trim();
+  await createPathway({ actor: lnd, now: NOW }, { title });
+  await tamper(`update audit_entry set detail = jsonb_build_object('title', repeat('x', 9000)) where id = 1`);
+  const { rows } = await listAuditEntries(auditor, { q: undefined, page: 1, size: 10 });
+  expect(rows[0]?.detail).toContain(title);
+  expect(rows.at(-1)?.detail).toHaveLength(4000);
+});
+
 test("an entry about a person says into whose record theirs was merged, one about something else does not", async () => {
   const page = async () => (await listAuditEntries(auditor, { q: undefined, page: 1, size: 10 })).rows;
   // A pathway and the former record have the same number.

@@ -38,6 +38,7 @@ test("equal sources have equal build ids, in any folder and written in any order
 
 test.each([
   ["a text", { ...SOURCES, "app/page.tsx": "A" }],
+  ["a translation", { ...SOURCES, "messages/en/common.json": '{"save":"Save"}' }],
   [
     "a name",
     { "app/other.tsx": "a", "lib/core/id.ts": "b", "proxy.ts": "c", "messages/en/common.json": "{}" },

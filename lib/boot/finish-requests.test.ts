@@ -1,5 +1,7 @@
 import { Agent, createServer, request, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
+import { PassThrough } from "node:stream";
+import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
 import { securityHeaders } from "./door/security-headers";
@@ -84,4 +86,18 @@ test("cookies over the limit are told from other requests that cannot be read", 
   const { port } = await startServer();
   const answer = await get(port, "/quick", { cookie: `a=${"x".repeat(20_000)}` });
   expect(answer).toMatchObject({ status: 431, body: expect.stringContaining("cookies") });
+});
+
+test("a request that does not arrive in full is answered with what to look at, one that is none with what to do", async () => {
+  const answerTo = (code: string) => {
+    const socket = new PassThrough();
+    respondUnreadable(Object.assign(new Error(code), { code }), socket, securityHeaders(false));
+    return text(socket);
+  };
+  const late = await answerTo("ERR_HTTP_REQUEST_TIMEOUT");
+  expect(late).toMatch(/^HTTP\/1\.1 408 /);
+  expect(late).toContain("Check the connection and try again.");
+  const wrong = await answerTo("HPE_INVALID_METHOD");
+  expect(wrong).toMatch(/^HTTP\/1\.1 400 /);
+  expect(wrong).toContain("Open the page again.");
 });

@@ -52,3 +52,18 @@ test("loaded for this machine alone, the demo password is printed; once others c
   expect(await start(false)).toMatch(/the demo password is cairn-demo/);
   expect(await start(true)).toMatch(/Take care: everybody who reaches this address can sign in/);
 });
+
+test("an address of the environment fills in the public address until one is confirmed", async () => {
+  const addressAfter = async (given: string | null) => {
+    await seedWhenEmpty({ isEmpty: false, address, given, isOpen: false });
+    return (await client().organisation.findUniqueOrThrow({ where: { id: 1 } })).publicUrl;
+  };
+  await client().organisation.update({
+    where: { id: 1 },
+    data: { publicUrl: address, publicUrlConfirmedAt: null },
+  });
+  expect(await addressAfter(null)).toBe(address);
+  expect(await addressAfter("https://learn.example.com")).toBe("https://learn.example.com");
+  await client().organisation.update({ where: { id: 1 }, data: { publicUrlConfirmedAt: new Date() } });
+  expect(await addressAfter("https://other.example.com")).toBe("https://learn.example.com");
+});

@@ -78,6 +78,15 @@ test("while sources are watched, upgrades reach the framework, whose hot reload 
   expect(await closed).toBe("");
 });
 
+test("the page of the start comes again by itself until the application is there", async () => {
+  server = await reservePort(0, "127.0.0.1", NOTHING_KNOWN);
+  const response = await ask("GET /people", "connection: close");
+  expect(response).toMatch(/^HTTP\/1\.1 503 /);
+  expect(response).toMatch(/\r\nrefresh: \d\r\n/i);
+  expect(response).toMatch(/\r\nretry-after: \d\r\n/i);
+  expect(response).toContain("Cairn is starting.");
+});
+
 test("the page of the start keeps https where the environment says so", async () => {
   server = await reservePort(0, "127.0.0.1", { proxies: 0, declared: "https://learn.example.com" });
   const response = await ask("GET /", "connection: close");

@@ -133,3 +133,14 @@ test.each([
 ])("an option that is not understood is named, with the usage: $args", async ({ args, says }) => {
   await expect(runImport(args, new Date())).rejects.toThrow(says);
 });
+
+test("a file in Windows-1252 is refused with what to do about it, and read once it is named so", async () => {
+  const rows = "Id,Mail,Name,Unit,Boss\n70,juergen@example.com,J\u00fcrgen Gro\u00df,Office,admin\n";
+  writeFileSync(file, Buffer.from(rows, "latin1"));
+  const named = ["--map", "name=Name", "--apply"];
+  await expect(run(...named)).rejects.toMatchObject({ userMessage: { key: "integrations.notEncoded" } });
+  expect((await run(...named, "--encoding", "windows-1252")).ok).toBe(true);
+  expect(await client().employee.findUnique({ where: { hrId: "70" } })).toMatchObject({
+    name: "J\u00fcrgen Gro\u00df",
+  });
+});

@@ -46,3 +46,8 @@ test("a unit to be kept is named before the first equals sign, and the new one b
 test.each(["-1", "1.5", "many"])("--show %s is refused", (shown) => {
   expect(() => parseOptions(["hr", "people.csv", `--show=${shown}`])).toThrow("--show is a number");
 });
+
+test("targets are as critical as the importance of their skills only where that is asked for", () => {
+  const isAsked = (...more: string[]) => parseOptions(["onet", "tables", ...more]).criticalityByImportance;
+  expect([isAsked(), isAsked("--criticality-by-importance")]).toEqual([false, true]);
+});

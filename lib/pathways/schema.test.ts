@@ -9,8 +9,10 @@ const parse = (children: object[]) =>
 const isTaken = (step: object) => parse([{ ...STEP, ...step }]).success;
 
 test("a step leads to a page of the web, or to none", () => {
-  const { data } = parse(["", "https://example.com/a"].map((url) => ({ ...STEP, url })));
-  expect(data?.root).toMatchObject({ children: [{ url: null }, { url: "https://example.com/a" }] });
+  const { data } = parse(["", "https://example.com/a", "http://intranet/a"].map((url) => ({ ...STEP, url })));
+  expect(data?.root).toMatchObject({
+    children: [{ url: null }, { url: "https://example.com/a" }, { url: "http://intranet/a" }],
+  });
   for (const url of ["javascript:alert(1)", "data:text/html,x", "ftp://example.com/", "example.com"])
     expect([url, isTaken({ url })]).toEqual([url, false]);
 });

@@ -1,3 +1,4 @@
+import { crc32 } from "node:zlib";
 import sharp from "sharp";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Person } from "@/lib/auth/policy";
@@ -252,6 +253,33 @@ describe("the logo", () => {
       undefined,
       undefined,
     ]);
+  });
+
+  test("stands in the trail by its digest alone", async () => {
+    await set(logoOf(new Uint8Array(await picture(48).png().toBuffer())));
+    const { logoDigest, version } = await organisation();
+    await removeLogo({ actor: admin, now }, { version });
+    const trail = await client().auditEntry.findMany({
+      where: { command: "organisation.change-logo" },
+      orderBy: { id: "desc" },
+      take: 2,
+    });
+    expect(trail.map(({ detail }) => detail)).toEqual([{ logo: null }, { logo: logoDigest }]);
+  });
+
+  test("may be a PNG that moves, of which the first picture is kept", async () => {
+    const still = await picture(24).png().toBuffer();
+    const numbers = (...values: number[]) =>
+      Buffer.concat(values.map((value) => Buffer.from([0, 0, 0, value])));
+    const chunk = (body: Buffer) => Buffer.concat([numbers(8), body, Buffer.alloc(4)]);
+    const moving = Buffer.concat([Buffer.from("acTL"), numbers(1, 0)]);
+    const control = chunk(moving);
+    control.writeUInt32BE(crc32(moving), 16);
+    // Behind the signature and the header, which are 33 bytes.
+    const apng = Buffer.concat([still.subarray(0, 33), control, still.subarray(33)]);
+    await set(logoOf(new Uint8Array(apng)));
+    const stored = await readLogo((await organisation()).logoDigest ?? "");
+    expect(await sharp(stored ?? Buffer.alloc(0)).metadata()).toMatchObject({ format: "png", width: 24 });
   });
 
   test("is scaled down to 512 pixels, never up", async () => {

@@ -118,6 +118,16 @@ describe("a form of another site", () => {
     expect(await post(headers)).toContain("Open https://learn.example.com and send it from there.");
   });
 
+  test("is refused to a browser as a page, and to a program as a problem", async () => {
+    const foreign = { origin: "http://evil.example" };
+    const page = await post({ ...foreign, accept: "text/html,application/xhtml+xml,*/*;q=0.8" });
+    expect(page).toContain("content-type: text/html; charset=utf-8\r\n");
+    expect(page).toMatch(/<p>[^<>{}]*Open Cairn at the address that you were given[^<>{}]*<\/p>/);
+    const problem = await post({ ...foreign, accept: "application/json" });
+    expect(problem).toContain("content-type: application/problem+json\r\n");
+    expect(JSON.parse(problem.slice(problem.indexOf("\r\n\r\n")))).toMatchObject({ status: 403 });
+  });
+
   test("is refused at every address that takes posts, but for the two that answer for themselves", async () => {
     const posts = findRoutes().flatMap(({ name }) => /^POST (.+)$/.exec(name)?.[1] ?? []);
     const open: string[] = [];

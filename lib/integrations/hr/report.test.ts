@@ -183,10 +183,29 @@ describe("units of a file", () => {
         ({ unitId }) => unitId,
       );
     const before = await unitsOf();
+    const { notes } = await preview(hrPerson("k1", { unit: "Quay", unitCode: "QUAY" }));
+    expect(notes.map((note) => format(note))).toContain(
+      'The unit "Quay" gets the code QUAY; until now it had /quay, made from names.',
+    );
     await apply(hrPerson("k1", { unit: "Quay", unitCode: "QUAY" }), { hrId: "k2", name: "Name k2" });
     expect(await unitsOf()).toEqual(before);
     expect(await client().orgUnit.findUniqueOrThrow({ where: { id: before[0] ?? 0 } })).toMatchObject({
       code: "QUAY",
+    });
+  });
+
+  test("one that would stand below itself is refused with both names, and nobody moves", async () => {
+    const berth = { unit: "Berth", unitCode: "B1" };
+    await apply(hrPerson("y1", { ...berth, group: "Basin", groupCode: "B0" }));
+    const turned = hrPerson("y2", { unit: "Basin", unitCode: "B0", group: "Berth", groupCode: "B1" });
+    expect(faultsOf(await preview(turned))).toEqual([
+      [2, "unit", 'The unit "Basin" cannot stand below "Berth": that is the unit itself, or below it.'],
+    ]);
+    await apply(turned);
+    expect(
+      await client().orgUnit.findUnique({ where: { code: "B1" }, include: { parent: true } }),
+    ).toMatchObject({
+      parent: { code: "B0" },
     });
   });
 
