@@ -14,7 +14,7 @@ const START = new Date("2026-11-22T10:00:00Z");
 const at = (seconds: number) => new Date(START.getTime() + seconds * 1000);
 
 /** An open quiz of one question, limited to 20 minutes. */
-async function makeQuiz() {
+async function makeQuiz(kind: "single" | "multiple" = "single") {
   const { versionId } = await makeDraftVersion();
   const assessment = await client().assessment.create({
     data: { credentialVersionId: versionId, kind: "quiz", position: 0, title: "Quiz" },
@@ -23,7 +23,7 @@ async function makeQuiz() {
     data: {
       assessmentId: assessment.id,
       position: 0,
-      kind: "single",
+      kind,
       prompt: "Which?",
       options: {
         create: ["A", "B", "C"].map((text, position) => ({ position, text, isCorrect: position === 0 })),
@@ -122,6 +122,14 @@ test("a quiz opened again has its options in the order drawn, the answer given, 
     givenAt: at(60).getTime(),
   });
 });
+
+test.each(["single", "multiple"] as const)(
+  "a question asks for as many options as it is: %s",
+  async (kind) => {
+    const { actor, attemptId } = await makeQuiz(kind);
+    expect((await getQuiz(actor, attemptId)).questions).toMatchObject([{ kind }]);
+  },
+);
 
 test("an answer has options of its question alone, each once", async () => {
   const [{ attemptId, questionId, actor, options }, other] = [await makeQuiz(), await makeQuiz()];

@@ -210,6 +210,14 @@ test("of two assessors the second is told whose decision waits", async () => {
   });
 });
 
+test("who sends the same marks twice is told that they are stored already", async () => {
+  await mark();
+  await expect(mark()).rejects.toMatchObject({
+    code: "conflict",
+    userMessage: errorMessage("assessments.markedByYou"),
+  });
+});
+
 test("a decision that waits is seen by the assessors alone, not by an L&D manager who reads the work", async () => {
   await mark();
   const lnd = actorOf(await makeEmployee(), ["lnd"]);
@@ -318,16 +326,24 @@ test("nobody else opens a project before its learner has submitted it", async ()
 test("the home page of a learner lists work that was sent back among the recent results, latest first", async () => {
   // The page covers the last six weeks of the real clock.
   const days = (count: number) => new Date(Date.now() - count * 86_400_000);
+  const decided = (count: number) => ({
+    ...{ submittedAt: days(count), decidedAt: days(count - 1), markedAt: days(count - 1) },
+  });
   const submissions = [
-    { state: "failed" as const, submittedAt: days(9), decidedAt: days(8), points: 2, maxPoints: 10 },
-    { state: "returned" as const, submittedAt: days(5), decidedAt: null },
-    { state: "passed" as const, submittedAt: days(50), decidedAt: days(49), points: 9, maxPoints: 10 },
+    { state: "failed" as const, ...decided(9), points: 2, maxPoints: 10 },
+    // Sent back three days after it was submitted, and after the result above.
+    { state: "returned" as const, submittedAt: days(10), decidedAt: null, markedAt: days(7) },
+    { state: "passed" as const, ...decided(50), points: 9, maxPoints: 10 },
   ];
-  for (const data of submissions) {
+  for (const { markedAt, ...data } of submissions) {
     const { id } = await makeSubmission(await makeProjectCredential(), learner.employeeId, assessor, NOW);
     await client().attempt.update({ where: { id }, data });
+    await client().attemptMarker.updateMany({ where: { attemptId: id }, data: { markedAt } });
   }
-  expect((await listRecentResults(learner)).map(({ state }) => state)).toEqual(["returned", "failed"]);
+  expect((await listRecentResults(learner)).map(({ state, at }) => [state, at])).toEqual([
+    ["returned", submissions[1]?.markedAt],
+    ["failed", submissions[0]?.decidedAt],
+  ]);
 });
 
 test("the list of what an assessor has marked begins with the latest", async () => {

@@ -60,6 +60,27 @@ test("a quiz is announced with as many questions as it draws, and with its whole
   ]);
 });
 
+test("who has failed reads from when to try again, and everybody how long an attempt may take", async () => {
+  const quiz = { kind: "quiz" as const, title: "Quiz" };
+  const version = await makeCredential({
+    assessments: {
+      create: [
+        { ...quiz, position: 0, timeLimitMinutes: 20 },
+        { ...quiz, position: 1 },
+      ],
+    },
+  });
+  const person = actorOf(await makeEmployee());
+  const key = version.assessments[0]?.key ?? "";
+  const { id } = await makeAttempt(person.employeeId, version, key, "failed", daysAgo(1));
+  const nextAttemptAt = daysAgo(-2);
+  await client().attempt.update({ where: { id }, data: { nextAttemptAt } });
+  expect((await getMyCredential(person, version.credentialId)).assessments).toMatchObject([
+    { timeLimitMinutes: 20, attempt: { state: "failed", nextAttemptAt } },
+    { timeLimitMinutes: null, attempt: null },
+  ]);
+});
+
 test("whose badge was revoked is told that it can be earned again", async () => {
   const version = await makeOfAYear();
   const { person } = await makeHolder(version, daysAgo(30));

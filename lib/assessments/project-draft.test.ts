@@ -119,8 +119,9 @@ test("a project of files alone is submitted, and one of nothing is not", async (
 test("the next attempt starts with the text, links and files of the one before", async () => {
   const { context, start, attemptId } = await makeProject();
   const sha256 = "0".repeat(64);
-  const file = { name: "a.txt", mediaType: "text/plain", bytes: 1, sha256, place: sha256, uploadedAt: NOW };
-  await client().attemptFile.create({ data: { ...file, attemptId } });
+  const file = { mediaType: "text/plain", bytes: 1, sha256, place: sha256, uploadedAt: NOW };
+  const files = [{ name: "plan.txt" }, { name: "notes.txt" }, { name: "result.txt" }];
+  for (const { name } of files) await client().attemptFile.create({ data: { ...file, name, attemptId } });
   const links = "https://example.com/a\nhttps://example.com/b";
   await submitProject(context, { attemptId, version: 1, text: "What I did.", links });
   await client().attempt.update({ where: { id: attemptId }, data: { state: "failed", decidedAt: NOW } });
@@ -130,12 +131,12 @@ test("the next attempt starts with the text, links and files of the one before",
     draftText: "What I did.",
     draftLinks: links,
     state: "open",
-    files: [{ name: "a.txt" }],
+    files,
   });
   // The earlier attempt stays as submitted.
   expect(await getProject(context.actor, attemptId)).toMatchObject({
     text: "What I did.",
-    files: [{ name: "a.txt" }],
+    files,
   });
 });
 

@@ -52,8 +52,12 @@ test("work of an assessor who has left is listed, counted, and marked by another
   // Refused: the assessor who left, a person without the role, and the learner.
   await client().roleGrant.create({ data: { employeeId: person.id, role: "assessor" } });
   await giveAccount(person.id);
-  for (const id of [first.employeeId, lnd.employeeId, person.id])
-    await expect(reassign(id)).rejects.toMatchObject({ code: "invalid" });
+  for (const [id, key] of [
+    [first.employeeId, "assessments.assessorMissing"],
+    [lnd.employeeId, "assessments.assessorMissing"],
+    [person.id, "assessments.ownWork"],
+  ] as const)
+    await expect(reassign(id)).rejects.toMatchObject({ code: "invalid", fields: { assessorId: { key } } });
 
   expect((await attention(lnd, "2026-11-28")).stranded).toBe(1);
   expect(await reassign(second.employeeId)).toMatchObject({ from: [first.employeeId] });
@@ -98,6 +102,8 @@ test("work handed to somebody else stays in the list of an assessor who has mark
   const marked = { attemptId: id, assessorId: before.employeeId, assignedAt: NOW, markedAt: NOW };
   await client().attemptMarker.create({ data: marked });
   await leave(left.employeeId);
+  // It waits for whoever has left, not for whoever has marked it.
+  expect(await listStranded(lnd, NOW)).toMatchObject([{ id, assessor: left.name }]);
   const input = { attemptId: id, assessorId: next.employeeId };
   expect(await reassignSubmission({ actor: lnd, now: NOW }, input)).toMatchObject({
     from: [left.employeeId],

@@ -119,6 +119,13 @@ describe("a failed attempt while attempts are left", () => {
     await attempt(2, "failed");
     expect(await secrets(id)).toBeNull();
   });
+  test("says from when the next attempt may begin", async () => {
+    const { id } = await attempt(1, "failed");
+    expect(await getResult(learner, id)).toMatchObject({ nextAttemptAt: null });
+    const nextAttemptAt = new Date("2026-11-04T09:00:00Z");
+    await client().attempt.update({ where: { id }, data: { nextAttemptAt } });
+    expect(await getResult(learner, id)).toMatchObject({ nextAttemptAt });
+  });
   test("stays hidden while the next attempt is open", async () => {
     const { id } = await attempt(1, "failed");
     await attempt(2, "open");

@@ -137,7 +137,10 @@ describe("of an organisation with a badge", () => {
     const svg = await askBadge(imageRoute, award.publicId, { query: "?form=svg" });
     expect(svg.headers.get("content-type")).toBe("image/svg+xml");
     expect(svg.headers.get("content-disposition")).toBe(fileName("svg"));
-    expect(await svg.text()).toMatch(/^<svg /);
+    const drawing = await svg.text();
+    expect(drawing).toMatch(/^<svg /);
+    // Its name for whoever does not see it.
+    expect(drawing).toContain(`aria-label="${version.title}"`);
   });
 
   test("the preview of a badge is a PNG", async () => {

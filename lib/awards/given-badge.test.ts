@@ -187,7 +187,9 @@ describe("a badge signed before", () => {
   });
 });
 
-test("a badge keeps the name that its holder agreed to, until they ask for the new one", async () => {
+test("badges keep the name that their holder agreed to, until they ask for the new one", async () => {
+  // The other name is named once, however many badges give it.
+  await makeAward(holder.id, await makeCredential(), NOW);
   await showName(by(), { shows: true });
   const before = await givenOut();
   await client().employee.update({ where: { id: holder.id }, data: { name: "Ada King" } });

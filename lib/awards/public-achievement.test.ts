@@ -7,6 +7,7 @@ import {
   makeCredential,
   makeEmployee,
   makeOrganisation,
+  makeSkill,
   PUBLIC_URL,
 } from "@/lib/testing/factories";
 import { makeAttempt, publishNext } from "@/lib/testing/versions";
@@ -138,6 +139,9 @@ test("how many pass at the first attempt is said once five have tried, so that i
   const fifth = (await makeEmployee()).id;
   await makeAttempt(fifth, tried, key, "failed", NOW);
   await makeAttempt(fifth, tried, key, "passed", NOW);
+  // Who has not finished has neither passed nor failed.
+  for (const state of ["open", "submitted"] as const)
+    await makeAttempt((await makeEmployee()).id, tried, key, state, NOW);
   expect(await rateAfter(10)).toBeCloseTo(3 / 5);
 });
 
@@ -158,6 +162,30 @@ test("a page says how many questions an attempt draws, and how many there are", 
     [3, 4],
     [4, 4],
   ]);
+});
+
+test("a page says by how many criteria a project is marked, and what is learned, a sentence each", async () => {
+  const criteria = {
+    create: ["Works", "Safe"].map((title, position) => ({ title, position, maxPoints: 5 })),
+  };
+  const { id } = await makeCredential({
+    learningOutcomes: "Rigs a load.\n\nStops in time.\n",
+    assessments: { create: { kind: "project", position: 0, title: "Project", criteria } },
+  });
+  expect((await readPublicAchievement(String(id), NOW))?.version).toMatchObject({
+    learningOutcomes: ["Rigs a load.", "Stops in time."],
+    assessments: [{ criteria: 2, questions: 0 }],
+  });
+  const silent = await makeCredential();
+  expect((await readPublicAchievement(String(silent.id), NOW))?.version.learningOutcomes).toEqual([]);
+});
+
+test("a page begins with the skill that is proved most", async () => {
+  const outcomes = [];
+  for (const level of [2, 4, 3]) outcomes.push({ skillId: (await makeSkill()).id, level });
+  const { id } = await makeCredential({ outcomes: { create: outcomes } });
+  const page = await readPublicAchievement(String(id), NOW);
+  expect(page?.skills.map(({ level }) => level)).toEqual([4, 3, 2]);
 });
 
 test("a credential that was retired is said to be, and how long its badges are valid", async () => {

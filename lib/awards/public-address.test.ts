@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { insertAwards } from "@/lib/assessments/results";
+import { fromDay } from "@/lib/core/calendar";
 import { errorMessage } from "@/lib/core/error-message";
 import { client } from "@/lib/db/client";
 import { transaction } from "@/lib/db/write";
@@ -201,10 +202,16 @@ describe("the admins", () => {
     expect(await batches()).toEqual([{ data: { waiting: 2 }, employeeIds: [admin.employeeId] }]);
   });
 
-  test("are told of those that wait and were not revoked, and nobody else is told", async () => {
+  test("are told of those that wait and were not revoked, and nobody else is told, nor who has left", async () => {
     const assessor = await makeEmployee();
-    await giveAccount(assessor.id);
-    await client().roleGrant.create({ data: { employeeId: assessor.id, role: "assessor" } });
+    const former = await makeEmployee({ activeUntil: fromDay("2027-02-01") });
+    for (const [{ id: employeeId }, role] of [
+      [assessor, "assessor"],
+      [former, "admin"],
+    ] as const) {
+      await giveAccount(employeeId);
+      await client().roleGrant.create({ data: { employeeId, role } });
+    }
     const { id } = await make();
     await client().award.update({
       where: { id },
@@ -251,6 +258,9 @@ describe("a trial on this computer", () => {
       reissued: 1,
       isRefused: false,
     });
+
+    // Confirmed once more it would stay as it is.
+    expect(await previewPublicAddress(admin, LOCAL)).toMatchObject({ reissued: 0 });
 
     await confirm(REAL);
     expect(await readPublicAward(publicId, NOW)).toMatchObject({ waitsFor: "signature" });

@@ -1,7 +1,14 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
-import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import {
+  actorOf,
+  makeAward,
+  makeCredential,
+  makeEmployee,
+  makeOrganisation,
+  makeSkill,
+} from "@/lib/testing/factories";
 import { credentialStep, publishSteps } from "@/lib/testing/learning";
 import { showName } from "./commands";
 import { getSignedBadge, listMyBadges, readPublicAward } from "./queries";
@@ -74,7 +81,7 @@ describe("the public award", () => {
 });
 
 describe("the page of a milestone", () => {
-  test("names what its pathway asked for when it was first published, in order, without what is optional", async () => {
+  test("names what its pathway asked for when it was first published, in order, without what is optional, as it is called now", async () => {
     const [milestone, first, second, optional, later] = [
       await makeCredential(),
       await makeCredential(),
@@ -96,10 +103,24 @@ describe("the page of a milestone", () => {
       ...{ pathwayId, number: 2, milestoneCredentialId },
       publishedAt: new Date("2026-02-01T00:00:00Z"),
     });
+    await client().credentialVersion.update({ where: { id: first.id }, data: { state: "retired" } });
+    const renamed = { credentialId: first.credentialId, number: 2, title: "First, as it is called now" };
+    await makeCredential(renamed);
     const { publicId } = await makeAward((await makeEmployee()).id, milestone, NOW);
     const found = await readPublicAward(publicId, NOW);
-    expect(found?.version.builtOn.map(({ title }) => title)).toEqual([second.title, first.title]);
+    expect(found?.version.builtOn.map(({ title }) => title)).toEqual([second.title, renamed.title]);
     expect(found?.version.design.stones).toBe(2);
+  });
+});
+
+describe("the page of a badge", () => {
+  test("begins with the skill that it proves most", async () => {
+    const outcomes = [];
+    for (const level of [2, 4, 3]) outcomes.push({ skillId: (await makeSkill()).id, level });
+    const version = await makeCredential({ outcomes: { create: outcomes } });
+    const { publicId } = await makeAward((await makeEmployee()).id, version, NOW);
+    const found = await readPublicAward(publicId, NOW);
+    expect(found?.version.outcomes.map(({ level }) => level)).toEqual([4, 3, 2]);
   });
 });
 
@@ -110,19 +131,23 @@ describe("the badges of a person", () => {
     expect(badges[0]?.linkedIn).toContain("certUrl=https%3A%2F%2Flearn.example.com%2Fbadges%2F");
   });
 
-  test("are added to LinkedIn with the month of their expiry, and without one where they have no end", async () => {
+  test("are added to LinkedIn with the months of their issue and their expiry, and without the latter where they have no end", async () => {
     const monthOf = (address: string | undefined) => {
       const { searchParams } = new URL(address ?? "");
-      return [searchParams.get("expirationYear"), searchParams.get("expirationMonth")];
+      return ["issueYear", "issueMonth", "expirationYear", "expirationMonth"].map((part) =>
+        searchParams.get(part),
+      );
     };
     const page = await readPublicAward(award.publicId, NOW);
     const [badge] = await listMyBadges(actorOf(ada), NOW);
     expect([monthOf(page?.linkedIn), monthOf(badge?.linkedIn)]).toEqual([
-      ["2028", "3"],
-      ["2028", "3"],
+      ["2027", "3", "2028", "3"],
+      ["2027", "3", "2028", "3"],
     ]);
     const endless = await makeAward((await makeEmployee()).id, await makeCredential(), NOW);
-    expect(monthOf((await readPublicAward(endless.publicId, NOW))?.linkedIn)).toEqual([null, null]);
+    expect(monthOf((await readPublicAward(endless.publicId, NOW))?.linkedIn)).toEqual([
+      ...["2027", "3", null, null],
+    ]);
   });
 
   test("stand with the newest first, whenever they were entered", async () => {

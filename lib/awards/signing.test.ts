@@ -113,6 +113,28 @@ test("a badge says what was reached, and what it takes to pass", async () => {
   ]);
 });
 
+test("a badge says what it is of: its version, its tags, how its results are to be read, and whose skills it names", async () => {
+  const assessments = (["project", "exam"] as const).map((kind, position) => ({
+    ...{ kind, position, title: kind, passPercent: 60 },
+  }));
+  version = await makeCredential({
+    ...{ number: 7, version: 4, title: "Rigging", description: "", tags: ["cranes", "safety"] },
+    assessments: { create: assessments },
+  });
+  const [outcome] = version.outcomes;
+  const uri = "https://services.onetcenter.org/reference/2.A.1.a";
+  await client().skill.update({ where: { id: outcome?.skillId ?? 0 }, data: { uri } });
+  const { signedCredential } = await makeAward(holder.id, version, NOW);
+  expect(JSON.parse(signedCredential ?? "{}").credentialSubject.achievement).toMatchObject({
+    ...{ version: "7", description: "Rigging", tag: ["cranes", "safety"] },
+    alignment: [{ targetUrl: uri, targetFramework: "O*NET" }],
+    resultDescription: [
+      { name: "project", resultType: "RubricScore" },
+      { name: "exam", resultType: "Percent" },
+    ],
+  });
+});
+
 test("two jobs that sign at the same moment take different entries of the status list", async () => {
   await makeAward(holder.id, version, NOW);
   const { promise: mayCommit, resolve: commit } = Promise.withResolvers<void>();

@@ -34,6 +34,14 @@ test("the list counts live badges: not what was revoked, and a renewed badge onc
   expect(await row()).toMatchObject({ id: String(id), earned: 2, published: 1, state: "draft" });
 });
 
+test("the list says how long the badges of each credential are valid", async () => {
+  const lnd = actorOf(await makeEmployee(), ["lnd"]);
+  const versions = [await makeCredential({ validityMonths: 24 }), await makeCredential()];
+  const { rows } = await listCredentials(lnd, { page: 1, size: 50 });
+  const validity = versions.map(({ id }) => rows.find((row) => row.id === String(id))?.validityMonths);
+  expect(validity).toEqual([24, null]);
+});
+
 test("credentials are listed by title, whatever its capitals", async () => {
   const lnd = actorOf(await makeEmployee(), ["lnd"]);
   for (const title of ["Order c", "order b", "Order a"]) await makeCredential({ title });

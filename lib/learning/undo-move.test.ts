@@ -233,7 +233,12 @@ describe("a pathway published under learners", () => {
     expect(await movedTo(next)).toMatchObject({ goBack: 2, canUndo: true });
     await undo(await batchOf(next));
     await expect(undo(await batchOf(next))).rejects.toMatchObject({ code: "conflict" });
-    // Back on the version in between, that move can be undone again.
+    // Back on the version in between, to which they were moved, that move can be undone again.
+    const where = { pathwayVersionId: id };
+    expect((await client().enrolment.findMany({ where })).map(({ movedAt }) => movedAt)).toEqual([
+      MOVED,
+      MOVED,
+    ]);
     expect(await movedTo(id)).toMatchObject({ goBack: 2, canUndo: true });
   });
 

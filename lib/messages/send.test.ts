@@ -225,6 +225,8 @@ describe("an inbox", () => {
     await markMessageRead(context(), { id: latest?.id });
     await markMessageRead(context(), { id: latest?.id });
     expect(await inboxOf(ana, "unread")).toEqual({ titles: titles.slice(1), total: 1, all: 2, unread: 1 });
+    const { rows } = await listInbox(ana, inboxInput.parse({}), reader);
+    expect(rows.map(({ isRead }) => isRead)).toEqual([true, false]);
   });
 
   test("of several pages shows every message on one of them", async () => {

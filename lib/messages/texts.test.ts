@@ -149,8 +149,15 @@ describe("names that people gave", () => {
   });
 
   test("from right to left are isolated, and cannot turn the sentence around", () => {
-    expect(inSentence("שלום")).toBe("\u2068שלום\u2069");
+    for (const name of ["שלום", "سلام", "ܫܠܡܐ", "ސަލާމް"]) expect(inSentence(name)).toBe(`\u2068${name}\u2069`);
     expect(inSentence("\u202Eevil")).toBe("evil");
+  });
+
+  test("from right to left are isolated also where a role is limited to several of them", () => {
+    const limits = ["שלום", "\u202ESales"];
+    const body = "you the role L&D manager for \u2068שלום\u2069";
+    expect(describeIt("role_granted", { limits }).body).toContain(`${body} and Sales, including`);
+    expect(describeIt("role_granted", { limits, more: 3 }).body).toContain(`${body}, Sales and 3 more`);
   });
 
   test("of 200 characters make a title of at most 180, cut between characters", () => {

@@ -128,6 +128,14 @@ test("the list counts those who are enrolled now, as far as its reader may see t
   expect(await countFor(actorOf(await makeEmployee(), ["lnd"], [unitId]))).toBe(1);
 });
 
+test("the editor of a pathway knows which badges expire, and after how many months", async () => {
+  const [yearly, endless] = [await makeCredential({ validityMonths: 12 }), await makeCredential()];
+  const { credentials } = await getPathwayEditorFacts(lnd, await makePathway(null));
+  const validity = (wanted: { credentialId: number }) =>
+    credentials.find(({ id }) => id === wanted.credentialId)?.validityMonths;
+  expect([validity(yearly), validity(endless)]).toEqual([12, null]);
+});
+
 test("the editor of a pathway marks the credentials that nobody can earn yet", async () => {
   const [published, draft] = [await makeCredential(), await makeCredential({ state: "draft" })];
   const facts = await getPathwayEditorFacts(lnd, await makePathway(null));

@@ -98,7 +98,9 @@ describe.each(["credential", "pathway"] as const)("a %s in review", (kind) => {
 
   test("waits in the list for others, and cannot be edited", async () => {
     const read = await submitted();
-    expect(await waiting(ben)).toMatchObject([{ submittedBy: "Ana", note: "New case", isOwn: false }]);
+    expect(await waiting(ben)).toMatchObject([
+      { submittedBy: "Ana", note: "New case", isOwn: false, number: 2 },
+    ]);
     expect(await waiting(ana)).toMatchObject([{ isOwn: true }]);
     expect(await approval(ben)).toMatchObject({
       needsOther: false,
@@ -172,10 +174,11 @@ describe.each(["credential", "pathway"] as const)("a %s in review", (kind) => {
     await expect(of.sendBack({ actor: ben, now }, { ...read, comment: "  " })).rejects.toMatchObject({
       code: "invalid",
     });
-    await of.sendBack({ actor: ben, now }, { ...read, comment: "Shorter" });
+    const tomorrow = new Date("2026-11-02T09:00:00Z");
+    await of.sendBack({ actor: ben, now: tomorrow }, { ...read, comment: "Shorter" });
     expect(await approval(ana)).toMatchObject({
       needsOther: true,
-      review: { decision: "sent_back", decidedBy: "Ben", comment: "Shorter" },
+      review: { decision: "sent_back", decidedBy: "Ben", decidedAt: tomorrow, comment: "Shorter" },
     });
     expect(await waiting(ben)).toEqual([]);
     await of.edit(ana, { id: draft.id, version: 3 });

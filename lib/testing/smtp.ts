@@ -23,21 +23,24 @@ export type SmtpServer = {
 /**
  * Start a mail server on this computer that takes everything, unless a test wants otherwise.
  *
- * @param options  `port`: 0 for any · `password`: asks for it, from any user
+ * @param options  `port`: 0 for any · `password`: asks for it, from any user · `hasOwnCertificate`: it offers
+ *   encryption, with a certificate that nobody else has signed
  */
 export async function startSmtpServer({
   port = 0,
   password,
+  hasOwnCertificate = false,
 }: {
   port?: number;
   password?: string;
+  hasOwnCertificate?: boolean;
 } = {}): Promise<SmtpServer> {
   const received: ReceivedMail[] = [];
   const behaviour: SmtpServer["behaviour"] = {};
   const server = new SMTPServer({
     authOptional: password === undefined,
     allowInsecureAuth: true,
-    disabledCommands: ["STARTTLS"],
+    disabledCommands: hasOwnCertificate ? [] : ["STARTTLS"],
     disableReverseLookup: true,
     logger: false,
     onAuth: (auth, _session, done) =>

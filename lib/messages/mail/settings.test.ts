@@ -1,11 +1,12 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import type { Person } from "@/lib/auth/policy";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, giveAccount, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { runJobs } from "@/lib/testing/jobs";
 import { type SmtpServer, startSmtpServer } from "@/lib/testing/smtp";
 import { expandMessage } from "../expand";
-import { MESSAGE_KINDS } from "../kinds";
+import { MESSAGE_KINDS, type MessageFacts } from "../kinds";
 import { getMailPreferences, saveMailPreferences } from "../preferences";
 import { SAMPLES } from "../samples";
 import { sendMessage, withdrawMessages } from "../send";
@@ -58,9 +59,8 @@ const typed = (changes: object = {}) => ({
 const save = (changes: object = {}) => saveMailSettings({ actor: admin, now }, typed(changes));
 const check = (changes: object = {}) => testMailSettings({ actor: admin, now }, typed(changes));
 const sendMails = () => sendMailsWith({}, () => () => 0)({ actor: SYSTEM, now });
-async function write(id = ana.id, kind: "badge_earned" | "work_to_mark" = "badge_earned") {
-  const facts =
-    kind === "badge_earned" ? { kind, data: SAMPLES.badge_earned } : { kind, data: SAMPLES.work_to_mark };
+async function write(id = ana.id, kind: "assigned" | "badge_earned" | "work_to_mark" = "badge_earned") {
+  const facts = { kind, data: SAMPLES[kind] } as MessageFacts;
   await client().$transaction((tx) => sendMessage(tx, { ...facts, people: [id] }, { actor: SYSTEM, now }));
   const batch = await client().messageBatch.findFirstOrThrow({ orderBy: { id: "desc" } });
   await expandMessage({ actor: SYSTEM, now }, { batchId: batch.id });
@@ -88,6 +88,17 @@ describe("the mail server", () => {
     expect(JSON.stringify(await getMailSettings(admin))).not.toContain("right");
     const [entry] = await client().auditEntry.findMany({ where: { command: "mail.save-settings" } });
     expect(JSON.stringify(entry?.detail)).not.toContain("right");
+  });
+
+  test("leaves in the trail whether its password was changed or kept", async () => {
+    await save();
+    await save({ password: "", version: "1" });
+    const entries = await client().auditEntry.findMany({
+      where: { command: "mail.save-settings" },
+      orderBy: { id: "desc" },
+      take: 2,
+    });
+    expect(entries.map(({ detail }) => Object(detail).password)).toEqual(["kept", "changed"]);
   });
 
   test("keeps its password when the field is empty, but not for another server", async () => {
@@ -213,8 +224,24 @@ describe("a test of the connection", () => {
     ["messages.testSignIn", { password: "wrong" }],
     ["messages.testConnection", { port: "1" }],
     ["messages.testEncryption", { security: "starttls" }],
+    // No computer has so long a name, so that no network is asked for it.
+    ["messages.testHost", { host: `${"x".repeat(64)}.example.com` }],
   ])("says %s", async (key, changes) => {
     await expect(check(changes)).rejects.toMatchObject({ code: "conflict", userMessage: { key } });
+  });
+
+  test("hands nothing over unencrypted where the server is to be encrypted from the first byte", async () => {
+    await expect(check({ security: "tls" })).rejects.toMatchObject({ code: "conflict" });
+    expect(smtp.received).toEqual([]);
+  });
+
+  test("leaves a server's own certificate alone where no encryption was chosen", async () => {
+    const internal = await startSmtpServer({ password: "right", hasOwnCertificate: true });
+    onTestFinished(() => internal.stop());
+    const port = String(internal.port);
+    expect(await check({ port })).toMatchObject({ address: "admin@example.com" });
+    await expect(check({ port, security: "starttls" })).rejects.toMatchObject({ code: "conflict" });
+    expect(internal.received).toHaveLength(1);
   });
 
   test("says that the sender is refused", async () => {
@@ -243,6 +270,30 @@ test("mails that waited because of wrong settings go out when they are mended", 
   expect(await logOf()).toMatchObject([{ state: "sent", reason: null, address: ana.email }]);
 });
 
+test("mails that wait until they can no longer be taken back wait on when the settings are saved", async () => {
+  await save();
+  await write(ana.id, "assigned");
+  await save({ version: "1", fromName: "Cairn" });
+  const sendAfter = (minutes: number) =>
+    sendMailsWith({}, () => () => 0)({ actor: SYSTEM, now: new Date(now.getTime() + minutes * 60_000) });
+  await sendAfter(4);
+  expect(smtp.received).toEqual([]);
+  await sendAfter(5);
+  expect(smtp.received.map(({ to }) => to)).toEqual([ana.email]);
+});
+
+test("a link for a new password goes as soon as it is asked for", async () => {
+  await save();
+  // The jobs of other tests would send it as well.
+  await client().$executeRaw`delete from graphile_worker._private_jobs`;
+  const facts = { kind: "password_reset", data: SAMPLES.password_reset } as const;
+  await client().$transaction((tx) =>
+    sendMessage(tx, { ...facts, people: [ana.id] }, { actor: SYSTEM, now }),
+  );
+  await runJobs(now);
+  expect(smtp.received.map(({ to }) => to)).toEqual([ana.email]);
+});
+
 describe("the log of mails", () => {
   test("lists what became of each mail, by person and state", async () => {
     await save();
@@ -259,6 +310,14 @@ describe("the log of mails", () => {
     await expect(listMailLog(lnd, mailLogInput.parse({}), reader)).rejects.toMatchObject({
       code: "forbidden",
     });
+  });
+
+  test("says when a mail happened, and when it was sent", async () => {
+    await save();
+    await write();
+    const later = new Date(now.getTime() + 3_600_000);
+    await sendMailsWith({}, () => () => 0)({ actor: SYSTEM, now: later });
+    expect(await logOf()).toMatchObject([{ createdAt: now, sentAt: later }]);
   });
 
   test("sends again what failed, under the same Message-ID, and nothing that was sent", async () => {

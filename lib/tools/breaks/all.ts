@@ -8,6 +8,9 @@ import { COMPOSING_BREAKS } from "./list/acts/composing";
 import { COMPOSING_BREAKS_2 } from "./list/acts/composing-2";
 import { COMPOSING_BREAKS_3 } from "./list/acts/composing-3";
 import { COMPOSING_BREAKS_4 } from "./list/acts/composing-4";
+import { DELIVERING_BREAKS } from "./list/acts/delivering";
+import { DELIVERING_BREAKS_2 } from "./list/acts/delivering-2";
+import { DELIVERING_BREAKS_3 } from "./list/acts/delivering-3";
 import { HANDING_IN_BREAKS } from "./list/acts/handing-in";
 import { HANDING_IN_BREAKS_2 } from "./list/acts/handing-in-2";
 import { HANDING_IN_BREAKS_3 } from "./list/acts/handing-in-3";
@@ -174,4 +177,7 @@ export const BREAKS: readonly Break[] = [
   ...OPERATING_BREAKS_2,
   ...OPERATING_BREAKS_3,
   ...OPERATING_BREAKS_4,
+  ...DELIVERING_BREAKS,
+  ...DELIVERING_BREAKS_2,
+  ...DELIVERING_BREAKS_3,
 ];
