@@ -11,6 +11,7 @@ import { COMPOSING_BREAKS_4 } from "./list/acts/composing-4";
 import { HANDING_IN_BREAKS } from "./list/acts/handing-in";
 import { HANDING_IN_BREAKS_2 } from "./list/acts/handing-in-2";
 import { HANDING_IN_BREAKS_3 } from "./list/acts/handing-in-3";
+import { ORGANISING_BREAKS } from "./list/acts/organising";
 import { PROVING_BADGE_BREAKS } from "./list/acts/proving-badges";
 import { PROVING_BADGE_BREAKS_2 } from "./list/acts/proving-badges-2";
 import { PROVING_BADGE_BREAKS_3 } from "./list/acts/proving-badges-3";
@@ -166,4 +167,5 @@ export const BREAKS: readonly Break[] = [
   ...COMPOSING_BREAKS_2,
   ...COMPOSING_BREAKS_3,
   ...COMPOSING_BREAKS_4,
+  ...ORGANISING_BREAKS,
 ];
