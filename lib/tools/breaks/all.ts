@@ -13,6 +13,7 @@ import { HANDING_IN_BREAKS_2 } from "./list/acts/handing-in-2";
 import { HANDING_IN_BREAKS_3 } from "./list/acts/handing-in-3";
 import { ORGANISING_BREAKS } from "./list/acts/organising";
 import { ORGANISING_BREAKS_2 } from "./list/acts/organising-2";
+import { ORGANISING_BREAKS_3 } from "./list/acts/organising-3";
 import { PROVING_BADGE_BREAKS } from "./list/acts/proving-badges";
 import { PROVING_BADGE_BREAKS_2 } from "./list/acts/proving-badges-2";
 import { PROVING_BADGE_BREAKS_3 } from "./list/acts/proving-badges-3";
@@ -170,4 +171,5 @@ export const BREAKS: readonly Break[] = [
   ...COMPOSING_BREAKS_4,
   ...ORGANISING_BREAKS,
   ...ORGANISING_BREAKS_2,
+  ...ORGANISING_BREAKS_3,
 ];
