@@ -14,6 +14,7 @@ import { HANDING_IN_BREAKS_3 } from "./list/acts/handing-in-3";
 import { ORGANISING_BREAKS } from "./list/acts/organising";
 import { ORGANISING_BREAKS_2 } from "./list/acts/organising-2";
 import { ORGANISING_BREAKS_3 } from "./list/acts/organising-3";
+import { ORGANISING_BREAKS_4 } from "./list/acts/organising-4";
 import { PROVING_BADGE_BREAKS } from "./list/acts/proving-badges";
 import { PROVING_BADGE_BREAKS_2 } from "./list/acts/proving-badges-2";
 import { PROVING_BADGE_BREAKS_3 } from "./list/acts/proving-badges-3";
@@ -172,4 +173,5 @@ export const BREAKS: readonly Break[] = [
   ...ORGANISING_BREAKS,
   ...ORGANISING_BREAKS_2,
   ...ORGANISING_BREAKS_3,
+  ...ORGANISING_BREAKS_4,
 ];
