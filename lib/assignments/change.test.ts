@@ -292,6 +292,16 @@ describe("changing an assignment", () => {
     });
   });
 
+  test("counts everybody who is excluded, also where they are more than are named", async () => {
+    const { id } = await assign(everywhere);
+    await client().$executeRaw`
+      with made as (insert into employee (hr_id, name, active_from, unit_id)
+                    select ${`left out of ${id} `} || n, 'Left out ' || n, '2020-01-01', ${unit.id}::int from generate_series(1, 201) n returning id)
+      insert into assignment_exclusion (assignment_id, employee_id) select ${id}::int, id from made`;
+    const { people, total } = await listExcluded(everywhere, id);
+    expect([people.length, total]).toEqual([200, 201]);
+  });
+
   test("excluding a person ends their source under the policy, and undo restores both", async () => {
     const { id } = await assign(everywhere);
     await start(bob);
@@ -406,6 +416,19 @@ describe("changing an assignment", () => {
     const dueOfSource = (person: { id: number }) =>
       sources.find(({ enrolment }) => enrolment.employeeId === person.id)?.dueOn;
     expect([dueOfSource(ann), dueOfSource(bob)]).toEqual([given, new Date("2027-03-31")]);
+  });
+
+  test("is told by name: who made the assignment, and who made each change of it", async () => {
+    const [maker, changer] = [await makeEmployee({ name: "Mae" }), await makeEmployee({ name: "Cleo" })];
+    const { id } = await assign(actorOf(maker, ["lnd"]));
+    await change(actorOf(changer, ["lnd"]), id, { reason: "Said better." });
+    const assignment = await getAssignment(everywhere, id);
+    expect(assignment.madeBy).toBe("Mae");
+    const batches = await listAssignmentBatches(everywhere, assignment, later);
+    expect(batches.map(({ kind, madeBy }) => [kind, madeBy])).toEqual([
+      ["assignment_change", "Cleo"],
+      ["assignment", "Mae"],
+    ]);
   });
 
   test("undoing an older change is refused and not offered until the newer one is undone", async () => {

@@ -329,6 +329,23 @@ describe("people who return", () => {
     expect(anew.dueOn && toDay(anew.dueOn)).toBe(addDays("2026-03-15", 111));
   });
 
+  test("who leave again resume what that absence ended, and nothing that an earlier, long one did", async () => {
+    const { person, enrolmentId } = await enrolled();
+    await employ(person.id, "2026-03-15");
+    await hourly("2026-03-15");
+    await employ(person.id, null);
+    await hourly(addDays("2026-03-15", 91));
+    const { id: anew } = await client().enrolment.findFirstOrThrow({
+      where: { employeeId: person.id, cycle: 2 },
+    });
+    await employ(person.id, "2026-07-01");
+    await hourly("2026-07-01");
+    expect(await countReopened(person.id, "2026-07-10")).toBe(1);
+    await employ(person.id, null);
+    await hourly("2026-07-10");
+    expect([(await read(enrolmentId)).state, (await read(anew)).state]).toEqual(["withdrawn", "not_started"]);
+  });
+
   test("stay withdrawn from what an assignment asked for that has ended in the meantime", async () => {
     const { person, enrolmentId } = await enrolled();
     await employ(person.id, "2026-03-15");

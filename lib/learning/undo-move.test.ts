@@ -104,7 +104,8 @@ describe("a pathway published under learners", () => {
       const between = await learning();
       expect(between).not.toEqual(before);
       expect(between.enrolments.some(({ state }) => state === "completed")).toBe(change === "less");
-      expect(await movedTo(id)).toMatchObject({ moved: 2, goBack: 2, canUndo: true });
+      const { name: madeBy } = admin;
+      expect(await movedTo(id)).toMatchObject({ moved: 2, goBack: 2, canUndo: true, madeBy });
       expect(await undo(await batchOf(id))).toMatchObject({ undone: 2, kept: 0 });
       expect(await learning()).toEqual(before);
       await refresh(day(21));

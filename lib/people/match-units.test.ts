@@ -128,6 +128,10 @@ test("faults: two names or groups for a code, a unit below itself, several units
     group: { code: group, name: group },
   });
   expect(match(treeOf(), [coded("X", "Y"), coded("Y", "X")]).found[1]).toBe("cycle");
+  const circle = [coded("X", "Y"), coded("Y", "X")] as const;
+  expect(matchUnits(treeOf(), circle).matches.get(unitKey(circle[1])), "named with the one above").toEqual({
+    fault: { kind: "cycle", name: "Y", above: "X" },
+  });
 });
 
 test("the root keeps its name and its place", () => {

@@ -30,6 +30,8 @@ test("the figures open with the whole organisation, or with the highest of one's
   expect(await first([team, south])).toBe("South");
   expect(await first([west, team, south])).toBe("South");
   expect(await first([team])).toBe("A team");
+  const isWhole = async (unitIds: number[] | null) => (await getUnit(await executiveOf(unitIds), null)).isTop;
+  expect([await isWhole(null), await isWhole([south])]).toEqual([true, false]);
   const actor = await executiveOf([south, team]);
   expect((await listOwnUnits(actor)).map(({ name }) => name)).toEqual(["A team", "South"]);
   await expect(getUnit(actor, north)).rejects.toMatchObject({ code: "not_found" });

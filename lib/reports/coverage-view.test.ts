@@ -114,6 +114,22 @@ test("a unit that is opened is followed by the units below it", async () => {
   expect(await read([department.id])).toEqual([...shut, [team.id, 1, false]]);
 });
 
+test("every page of the units is headed by the row of the whole, to compare with", async () => {
+  const top = await makeUnit();
+  await client().$executeRaw`
+    with made as (insert into org_unit (code, name, parent_id) select 'page ' || n, 'Page ' || n, ${top.id}::int from generate_series(1, 61) n returning id),
+         closed as (insert into unit_closure (ancestor_id, descendant_id, depth)
+                    select id, id, 0 from made union all select ${top.id}::int, id, 1 from made)
+    insert into employee (hr_id, name, active_from, unit_id) select 'page ' || id, 'Of a page', '2020-01-01', id from made`;
+  const read = async (rowPage: number) => {
+    const { rows, range } = await readCoverage(lnd, TODAY, { ...VIEW, by: "unit", rowPage });
+    return { range, isHeaded: rows.some(({ id, isTotal }) => id === top.id && isTotal) };
+  };
+  const first = await read(1);
+  expect(first).toMatchObject({ range: { from: 1, to: 60 }, isHeaded: true });
+  expect(await read(2)).toMatchObject({ range: { from: 61, total: first.range.total }, isHeaded: true });
+});
+
 test("behind a cell stand the first hundred people, and all of them where that is asked for", async () => {
   const { id: unitId } = await makeUnit();
   const { id: skillId } = await makeSkill();

@@ -93,6 +93,30 @@ test("only skills that job roles ask for are to be rated, by others and by the p
   expect((await getOwnAssessment(actorOf(member))).skills.map(({ id }) => id)).toEqual([skillId]);
 });
 
+test("the skills to be rated stand by cluster, and by name in each", async () => {
+  const person = await makeEmployee({ managerId: lnd.id });
+  const skills = [];
+  for (const [cluster, name] of [
+    ["Zz craft", "Aa sawing"],
+    ["Aa craft", "Zz planing"],
+    ["Aa craft", "Mm gluing"],
+  ] as const)
+    skills.push(await makeSkill({ cluster, name }));
+  const role = await client().jobRole.create({
+    data: {
+      ...{ code: "joiner", name: "Joiner" },
+      profile: { create: skills.map(({ id }) => ({ skillId: id, target: 2 })) },
+    },
+  });
+  await client().employeeJobRole.create({
+    data: { employeeId: person.id, jobRoleId: role.id, sinceOn: NOW },
+  });
+  await transaction((tx) => refreshSkills(tx, [person.id], NOW));
+  const page = await pageOf(asLnd(), { person: String(person.id) });
+  expect(page.skills.map(({ name }) => name)).toEqual(["Mm gluing", "Zz planing", "Aa sawing"]);
+  await client().employee.update({ where: { id: person.id }, data: { managerId: null } });
+});
+
 test("somebody who was asked is shown so until they have assessed themselves, with the day of the latest time", async () => {
   const asLead = actorOf(lead, ["manager"]);
   const shown = async () => {

@@ -6,7 +6,7 @@ import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation, makeSkill } from "@/lib/testing/factories";
 import { countRequiring, listClusters, matchSkills, searchJobRoles } from "./catalogue-list";
 import { listJobRoles, listJobTitles } from "./job-role-queries";
-import { listSkills } from "./skill-queries";
+import { listSkills, readSkillUse } from "./skill-queries";
 
 withDatabase();
 const NOW = new Date("2026-11-22T10:00:00Z");
@@ -57,6 +57,58 @@ test("job titles are those of people who are here, the most frequent first, and 
     ["Title mapped", 0],
   ]);
   expect(withoutRole).toBe(2);
+});
+
+test("job titles that stand for no job role come first, however few people have them", async () => {
+  const role = await makeRole("Stoker");
+  await client().jobTitle.create({ data: { title: "Order mapped", jobRoleId: role.id } });
+  for (const title of ["Order mapped", "Order mapped", "Order open"]) await makeEmployee({ title });
+  const { rows } = await listJobTitles(admin, { q: "order" }, PAGE, NOW);
+  expect(rows.map(({ title, people }) => [title, people])).toEqual([
+    ["Order open", 1],
+    ["Order mapped", 2],
+  ]);
+});
+
+test("the page of a skill names the open job roles, and the credentials and questions of versions that are not retired", async () => {
+  const { id: skillId } = await makeSkill();
+  const role = await makeRole("Uses it", [skillId]);
+  await makeRole("Used it", [skillId], fromDay("2026-01-01"));
+  const makeVersion = async (state: "draft" | "retired", title: string) => {
+    const asked = { kind: "single" as const, prompt: "Which?", skillId };
+    const { id } = await client().credentialVersion.create({
+      data: {
+        ...{ number: 1, title, credential: { create: {} } },
+        outcomes: { create: { skillId, level: 3 } },
+        assessments: {
+          create: {
+            ...{ kind: "project", position: 0, title: "Project" },
+            questions: { create: [1, 2].map((position) => ({ ...asked, position })) },
+            criteria: { create: { position: 0, title: "Works", maxPoints: 5, skillId } },
+          },
+        },
+      },
+    });
+    if (state === "retired")
+      await client().credentialVersion.update({ where: { id }, data: { state, publishedAt: NOW } });
+    return id;
+  };
+  await makeVersion("retired", "Proved it");
+  const versionId = await makeVersion("draft", "Proves it");
+  const { id: pathwayId } = await client().pathway.create({ data: { gapSkillId: skillId } });
+  for (const [number, title, state] of [
+    [1, "What people see", "published"],
+    [2, "What is drafted", "draft"],
+  ] as const)
+    await client().pathwayVersion.create({
+      data: { pathwayId, number, title, state, publishedAt: state === "draft" ? null : NOW },
+    });
+  expect(await readSkillUse(admin, skillId, NOW)).toMatchObject({
+    jobRoles: [{ id: role.id, name: "Uses it" }],
+    credentials: [{ versionId, title: "Proves it", level: 3, state: "draft" }],
+    questions: [{ versionId, title: "Proves it", questions: 2, criteria: 1 }],
+    pathways: [{ title: "What people see" }],
+  });
 });
 
 test("a skill counts the job roles that are open", async () => {
@@ -159,6 +211,15 @@ test("a skill in use is offered, and found before a retired one of its name", as
   expect(found.map(({ id, isRetired }) => [id, isRetired])).toEqual([
     [present.id, false],
     [old.id, true],
+  ]);
+});
+
+test("rows of a spreadsheet give skills by their code or by their name", async () => {
+  const { id } = await makeSkill({ name: "Seaming", code: "SEAM-1" });
+  const found = await matchSkills(admin, { given: ["SEAM-1", "seaming", "SEAM-2"] });
+  expect(found.map((one) => [one.given, one.id])).toEqual([
+    ["SEAM-1", id],
+    ["seaming", id],
   ]);
 });
 

@@ -17,6 +17,7 @@ import { addPerson } from "./person-commands";
 import { applyDueChanges, cancelPlanned, listPlanned } from "./planned";
 import { addSkill, editSkill, restoreSkill, retireSkill } from "./skill-commands";
 import { getCatalogueSkill, listSkills, readSkillUse } from "./skill-queries";
+import { plannedOf } from "./views/planned-of";
 import { countPlanned, plannedOfRole } from "./views/planned-of-role";
 
 withDatabase();
@@ -223,6 +224,55 @@ describe("a job role", () => {
     await client().plannedChange.deleteMany({ where: { subjectId: id } });
   });
 
+  test("does not take planned targets that would undo that a skill is a must-have by now", async () => {
+    const skill = (await makeSkill()).id;
+    const { id } = await addJobRole(by(), { name: "Slater" });
+    await save(id, [line(skill, 3)]);
+    await save(id, [line(skill, 4)], { on: "2026-12-01" });
+    await save(id, [{ ...line(skill, 3), mustHave: true }]);
+    await job("2026-12-01");
+    expect(await client().jobRoleSkill.findMany({ where: { jobRoleId: id } })).toMatchObject([
+      { skillId: skill, target: 3, mustHave: true },
+    ]);
+    expect(await plannedOfRole(by().actor, id, "2026-12-01")).toMatchObject([
+      { state: "failed", failure: { key: "structure.changedSincePlanned" } },
+    ]);
+    await client().plannedChange.deleteMany({ where: { subjectId: id } });
+  });
+
+  test("names a skill once in its profile", async () => {
+    const skill = (await makeSkill()).id;
+    const { id } = await addJobRole(by(), { name: "Thatcher" });
+    await expect(save(id, [line(skill, 3), line(skill, 2)])).rejects.toMatchObject({
+      code: "invalid",
+      fields: { lines: { key: "structure.skillTwice" } },
+    });
+    expect(await targetsOf(id)).toEqual(new Map());
+  });
+
+  test("has a code of its own: three of one name get one each, it keeps it, and another's is refused", async () => {
+    const codes = [];
+    for (let n = 0; n < 3; n += 1) {
+      const { id } = await addJobRole(by(), { name: "Net maker" });
+      codes.push((await getJobRole(by().actor, id)).code);
+    }
+    expect(codes).toEqual(["net-maker", "net-maker~2", "net-maker~3"]);
+    const taken = {
+      code: "invalid",
+      fields: { code: { key: "structure.codeTaken", params: { code: "net-maker", name: "Net maker" } } },
+    };
+    await expect(addJobRole(by(), { name: "Sail maker", code: "net-maker" })).rejects.toMatchObject(taken);
+    const { id } = await addJobRole(by(), { name: "Sail maker" });
+    const edit = async (changes: object) =>
+      editJobRole(by(), { jobRoleId: id, version: await versionOf(id), ...changes });
+    await expect(edit({ code: "net-maker" })).rejects.toMatchObject(taken);
+    await edit({ name: "Sail and flag maker", code: "sail-maker" });
+    expect(await getJobRole(by().actor, id)).toMatchObject({
+      name: "Sail and flag maker",
+      code: "sail-maker",
+    });
+  });
+
   test("is what a job title stands for, until the title is mapped to none", async () => {
     const { id } = await addJobRole(by(), { name: "Painter" });
     await addPerson(by(), { name: "Kim", unitId: top, title: "Head painter" });
@@ -325,6 +375,28 @@ describe("a skill", () => {
     await day(going, { activeUntil: fromDay("2026-11-23") });
     await day(coming, { activeFrom: fromDay("2026-11-23") });
     expect(await readSkillUse(by().actor, skillId, NOW)).toMatchObject({ withEvidence: 2, required: 1 });
+  });
+
+  test("says to L&D what they planned for its settings, also that it was not applied, and lets them cancel it", async () => {
+    const lnd = actorOf(await makeEmployee({ unitId: top }), ["lnd"]);
+    const { id } = await addSkill(by(), { name: "Enamelling", cluster: "Craft" });
+    const edit = async (values: object) => {
+      const { version } = await getCatalogueSkill(lnd, id);
+      return editSkill({ actor: lnd, now: NOW }, { skillId: id, version, ...values });
+    };
+    const onPage = () => plannedOf(lnd, ["skill.settings"], id);
+    await edit({ halfLifeMonths: 12, on: "2026-12-01" });
+    const [waiting] = await onPage();
+    expect(waiting).toMatchObject({ on: "2026-12-01", by: lnd.name, state: "waiting" });
+    await cancelPlanned({ actor: lnd, now: NOW }, { id: waiting?.id, version: waiting?.version });
+    expect(await onPage()).toEqual([]);
+    await edit({ halfLifeMonths: 6, on: "2026-12-01" });
+    await edit({ halfLifeMonths: 36 });
+    await job("2026-12-01");
+    expect(await onPage()).toMatchObject([
+      { state: "failed", failure: { key: "structure.changedSincePlanned" } },
+    ]);
+    await client().plannedChange.deleteMany({ where: { kind: "skill.settings", subjectId: id } });
   });
 
   test("takes settings on a later day, planned apart from each other and named in the list", async () => {

@@ -262,6 +262,51 @@ describe("a person", () => {
   });
 });
 
+describe("planned changes", () => {
+  test("of the same values wait once: whoever plans a second one is told the day of the first", async () => {
+    const [from, one, other] = [
+      await unitNamed("Plan from"),
+      await unitNamed("Plan one"),
+      await unitNamed("Plan two"),
+    ];
+    const id = await add(from, { name: "Kim Holm" });
+    const move = async (unitId: number, on: string) =>
+      editPerson(by(), { employeeId: id, version: await versionOf(id), unitId, on });
+    await move(one, "2026-12-01");
+    await expect(move(other, "2026-12-05")).rejects.toMatchObject({
+      code: "conflict",
+      userMessage: {
+        key: "structure.plannedAlready",
+        params: { name: "Kim Holm", on: { day: "2026-12-01" } },
+      },
+    });
+  });
+
+  test("are listed with who planned them: the next first, then what failed, then what is over, the latest first", async () => {
+    const rows = [
+      ["Over first", "2026-11-01", { appliedAt: NOW }],
+      ["Failed first", "2026-11-20", { failedAt: NOW, failure: { key: "structure.personLeft", params: {} } }],
+      ["Later", "2026-12-05", {}],
+      ["Sooner", "2026-12-01", {}],
+      ["Given up", "2026-12-02", { cancelledAt: NOW }],
+      ["Failed last", "2026-11-02", { failedAt: NOW, failure: { key: "structure.personLeft", params: {} } }],
+      ["Over last", "2026-11-01", { appliedAt: NOW }],
+    ] as const;
+    for (const [title, day, state] of rows)
+      await client().plannedChange.create({
+        data: {
+          ...{ kind: "person.end", subjectId: admin.id, title, effectiveOn: fromDay(day), ...state },
+          ...{ values: { employeeId: admin.id }, present: {}, createdById: admin.id },
+        },
+      });
+    const listed = (await listPlanned(by().actor, {}, PAGE)).rows;
+    expect(listed.map(({ title }) => title)).toEqual([
+      ...["Sooner", "Later", "Failed last", "Failed first", "Over last", "Over first", "Given up"],
+    ]);
+    expect(new Set(listed.map((row) => row.by))).toEqual(new Set([admin.name]));
+  });
+});
+
 describe("before it is saved", () => {
   test("a person's move says which assignments, targets and manager change", async () => {
     const [north, south] = [await unitNamed("North"), await unitNamed("South")];

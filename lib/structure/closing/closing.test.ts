@@ -11,6 +11,7 @@ import { addJobRole, editJobRole, mapJobTitles, saveTargets } from "../job-role-
 import { getJobRole, listJobRoles, listJobTitles } from "../job-role-queries";
 import { addPerson, editPerson } from "../person-commands";
 import { applyDueChanges, cancelPlanned, listPlanned } from "../planned";
+import { plannedOfRole } from "../views/planned-of-role";
 import { closeJobRole, deleteJobRole, reopenJobRole } from "./commands";
 import { previewClosing } from "./queries";
 
@@ -46,7 +47,14 @@ const close = async (id: number, more: object = {}, who = by()) =>
   closeJobRole(who, { ...(await shown(id)), ...more });
 const personVersion = async (id: number) =>
   (await client().employee.findUniqueOrThrow({ where: { id } })).version;
-const rulesFor = async (jobRoleIds: number[]) => {
+/** Plan that somebody gets a job role on a day ahead. @returns the id of the planned change */
+async function planToGive(jobRoleId: number, sinceOn: string) {
+  const employeeId = await hire();
+  const version = await personVersion(employeeId);
+  const { planned } = await editPerson(by(), { employeeId, version, jobRoles: [{ jobRoleId, sinceOn }] });
+  return planned[0] ?? 0;
+}
+const rulesFor = async (jobRoleIds: number[], more: { endedAt?: Date; coversLater?: boolean } = {}) => {
   const { pathwayId } = await makePathway((await makeProjectCredential()).credentialId);
   return client().assignment.create({
     data: {
@@ -56,6 +64,7 @@ const rulesFor = async (jobRoleIds: number[]) => {
       reason: "Asked for.",
       coversLater: true,
       createdAt: NOW,
+      ...more,
     },
   });
 };
@@ -217,6 +226,48 @@ describe("a job role that closes", () => {
     });
     expect((await roleRow(role)).closedOn, "nothing is written").toBeNull();
   });
+
+  test("concerns its own skills alone: what another job role asks of its people is not counted", async () => {
+    const [role, other] = [await makeRole(), (await addJobRole(by(), { name: "Asks for more" })).id];
+    const skills = [await makeSkill(), await makeSkill()];
+    const lines = skills.map(({ id }) => ({ skillId: id, target: 2 }));
+    await saveTargets(by(), { ...(await shown(other)), lines });
+    await hire(role, other);
+    expect(await previewClosing(by().actor, role, NOW)).toMatchObject({
+      before: { covered: 0, stale: 0, gap: 0, unknown: 1 },
+      after: { covered: 0, stale: 0, gap: 0, unknown: 0 },
+    });
+  });
+
+  test("is not selected by assignments that have ended, or were for those of their day", async () => {
+    const role = await makeRole();
+    const standing = await rulesFor([role]);
+    await rulesFor([role], { endedAt: NOW });
+    await rulesFor([role], { coversLater: false });
+    const { selecting } = await previewClosing(by().actor, role, NOW);
+    expect(selecting.map(({ id }) => id)).toEqual([standing.id]);
+  });
+
+  test("whose day came while the server did not run is closed since that day", async () => {
+    const role = await makeRole();
+    await hire(role);
+    await close(role, { on: "2026-11-24" });
+    await job("2026-11-26");
+    expect(toDay((await roleRow(role)).closedOn ?? NOW)).toBe("2026-11-24");
+    const periods = await client().jobRolePeriod.findMany({ where: { jobRoleId: role } });
+    expect(periods.map(({ untilOn }) => untilOn && toDay(untilOn))).toEqual(["2026-11-24"]);
+  });
+
+  test("that L&D plans to close says so on its page, where they can cancel it", async () => {
+    const role = await makeRole();
+    const { planned } = await close(role, { on: "2026-12-24" }, lnd());
+    const onPage = () => plannedOfRole(lnd().actor, role, "2026-11-22");
+    expect(await onPage()).toMatchObject([
+      { id: planned[0], kind: "job-role.close", on: "2026-12-24", by: admin.name, state: "waiting" },
+    ]);
+    await cancelPlanned(lnd(), { id: planned[0], version: 1 });
+    expect(await onPage()).toEqual([]);
+  });
 });
 
 describe("a job role that is opened again", () => {
@@ -230,9 +281,40 @@ describe("a job role that is opened again", () => {
       userMessage: { key: "structure.changedSince" },
     });
   });
+
+  test("is opened by nobody whose page shows it as it was before somebody else changed it", async () => {
+    const role = await makeRole("Cooper");
+    const before = await shown(role);
+    await close(role);
+    await expect(reopenJobRole(by(), before)).rejects.toMatchObject({
+      code: "conflict",
+      userMessage: { key: "structure.changedSince", params: { name: "Cooper" } },
+    });
+    expect((await roleRow(role)).closedOn).not.toBeNull();
+  });
 });
 
 describe("a job role that was made by mistake", () => {
+  test("is deleted once nobody is to get it any more: a plan that was cancelled does not keep it", async () => {
+    const role = await makeRole();
+    const id = await planToGive(role, "2026-12-24");
+    expect((await previewClosing(by().actor, role, NOW)).planned).toBe(1);
+    await cancelPlanned(by(), { id, version: 1 });
+    expect((await previewClosing(by().actor, role, NOW)).planned).toBe(0);
+    expect((await getJobRole(by().actor, role)).isUsed).toBe(false);
+    await deleteJobRole(by(), await shown(role));
+    expect(await client().jobRole.count({ where: { id: role } })).toBe(0);
+  });
+
+  test("takes the target levels that were planned for it with it", async () => {
+    const role = await makeRole();
+    const lines = [{ skillId, target: 4 }];
+    await saveTargets(by(), { ...(await shown(role)), lines, on: "2026-12-24" });
+    await deleteJobRole(by(), await shown(role));
+    const planned = await client().plannedChange.findMany({ where: { subjectId: role } });
+    expect(planned).toMatchObject([{ kind: "job-role.targets", cancelledAt: NOW }]);
+  });
+
   test("takes only its own planned changes with it when it is deleted", async () => {
     const [wrong, other] = [await makeRole(), await makeRole()];
     await close(wrong, { on: "2026-12-24" });

@@ -192,6 +192,20 @@ describe("a change of the weights", () => {
     });
   });
 
+  test("that is corrected on its day is listed once for that day, with the last weights", async () => {
+    const { threshold } = FIRST_RULE;
+    for (const quiz of [0.5, 0.55])
+      await changeEvidenceRule(
+        { ...by(), now: new Date("2026-12-10T09:00:00Z") },
+        { weights: { ...FIRST_RULE.weights, quiz }, threshold, version: await versionNow() },
+      );
+    const rules = await listEvidenceRules(by().actor);
+    expect(rules.filter(({ from }) => from === "2026-12-10")).toMatchObject([
+      { until: null, weights: { quiz: 0.55 } },
+    ]);
+    expect(rules.filter(({ from, until }) => from === until)).toEqual([]);
+  });
+
   test("outside its range is refused at its field", async () => {
     const refused = (rule: object) => previewEvidenceRule(by().actor, { ...FIRST_RULE, ...rule }, NOW);
     for (const threshold of [0, 101])

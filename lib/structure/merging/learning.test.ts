@@ -270,6 +270,22 @@ test("an open renewal stays open though the other record has completed the pathw
   }
 });
 
+test("a version that both records were moved to is one that the person was moved to once", async () => {
+  const [keep, ends] = await two();
+  const { id: credentialVersionId } = await makeCredential();
+  const [first, later] = [new Date("2026-10-01T10:00:00Z"), new Date("2026-10-02T10:00:00Z")];
+  await client().credentialMove.createMany({
+    data: [
+      { credentialVersionId, employeeId: keep.id, movedAt: first },
+      { credentialVersionId, employeeId: ends.id, movedAt: later },
+    ],
+  });
+  await merge(keep, ends);
+  expect(await client().credentialMove.findMany({ where: { credentialVersionId } })).toEqual([
+    { credentialVersionId, employeeId: keep.id, movedAt: first },
+  ]);
+});
+
 test("assessments passed in two records together earn the credential", async () => {
   const [keep, ends] = await two();
   const version = await makeFirstVersion([{ key: crypto.randomUUID() }, { key: crypto.randomUUID() }]);

@@ -192,7 +192,10 @@ describe("refused with a sentence", () => {
     await expect(merge(one.id, admin.id)).rejects.toMatchObject(refusal("mergeOwn"));
     await expect(merge(one.id, 999_999)).rejects.toMatchObject({ code: "not_found" });
     const left = await make({ activeUntil: new Date("2026-11-01") });
-    await expect(merge(left.id, one.id)).rejects.toMatchObject(refusal("mergeIntoLeaver"));
+    await expect(merge(left.id, one.id)).rejects.toMatchObject({
+      code: "conflict",
+      userMessage: { key: "structure.mergeIntoLeaver", params: { hrId: left.hrId, otherHrId: one.hrId } },
+    });
     const between = await make({ managerId: other.id });
     const below = await make({ managerId: between.id });
     await expect(merge(below.id, other.id)).rejects.toMatchObject(refusal("mergeManager"));
@@ -418,6 +421,22 @@ describe("what may stand open once", () => {
     expect(await pairOf(null)).toBe(1);
   });
 
+  test("an assignment that both records are excluded from excludes the one that stays, once", async () => {
+    const [keep, ends] = [await make(), await make()];
+    const { id: pathwayId } = await client().pathway.create({ data: {} });
+    const { id: assignmentId } = await client().assignment.create({
+      data: {
+        ...{ pathwayId, createdAt: NOW },
+        audience: { kind: "rule", unitIds: [], jobRoleIds: [], belowSkillId: null },
+        exclusions: { create: [keep, ends].map(({ id }) => ({ employeeId: id })) },
+      },
+    });
+    await merge(keep.id, ends.id);
+    expect(await client().assignmentExclusion.findMany({ where: { assignmentId } })).toMatchObject([
+      { employeeId: keep.id },
+    ]);
+  });
+
   test("work that one record has marked does not wait for the other", async () => {
     const [keep, ends] = [await make(), await make()];
     const { assessments } = await makeProjectCredential();
@@ -494,12 +513,20 @@ test("before it is saved, the page says what follows to the record that stays, a
   });
   for (const { credentialId } of [version, await makeCredential()])
     await client().roleGrant.create({ data: { employeeId: ends.id, role: "assessor", credentialId } });
+  for (const managerId of [keep.id, keep.id, ends.id]) await make({ managerId });
   const { follows, merge: record } = await previewMerge(
     by().actor,
     { keepId: keep.id, mergeId: ends.id },
     NOW,
   );
-  expect(follows).toMatchObject({ evidence: 2, ratingsGiven: 1, marking: 1, drafts: 2, roles: 1 });
+  expect(follows).toMatchObject({
+    evidence: 2,
+    ratingsGiven: 1,
+    reports: 1,
+    marking: 1,
+    drafts: 2,
+    roles: 1,
+  });
   expect(record.roles, "also of a credential that is retired").toContainEqual({
     role: "assessor",
     scope: version.title,
@@ -615,6 +642,8 @@ test("a closed account stays closed, and follows where there is no other one", a
   const [keep, ends] = [await make(), await make()];
   await giveAccount(ends.id);
   await client().closedAccount.create({ data: { employeeId: keep.id } });
+  const shown = await previewMerge(by().actor, { keepId: keep.id, mergeId: ends.id }, NOW);
+  expect([shown.keep.isClosed, shown.merge.isClosed], "the page says so before").toEqual([true, false]);
   await merge(keep.id, ends.id);
   expect(await client().account.count({ where: { employeeId: keep.id } })).toBe(0);
   const [other, last] = [await make(), await make()];

@@ -35,6 +35,11 @@ describe("of two enrolments in one pathway", () => {
         enrolment(11, { employeeId: OTHER, ...begun }),
       ),
     ).toEqual([[11, 10]]);
+    const examBegun = { state: "in_progress", progressPercent: 0 } as const;
+    expect(
+      withdrawnOf(enrolment(10, {}), enrolment(11, { employeeId: OTHER, ...examBegun })),
+      "begun, though no step is done yet",
+    ).toEqual([[10, 11]]);
     expect(withdrawnOf(enrolment(10, {}), enrolment(11, { employeeId: OTHER }))).toEqual([[11, 10]]);
     expect(withdrawnOf(enrolment(11, { employeeId: OTHER }), enrolment(12, {}))).toEqual([[11, 12]]);
   });

@@ -57,3 +57,22 @@ test("beside a unit stand its planned changes that are still open, with the name
   expect(chosen?.planned.map(({ kind, state }) => [kind, state])).toEqual([["unit.edit", "waiting"]]);
   expect(chosen?.names).toMatchObject({ [`unit ${above}`]: "Harbour" });
 });
+
+test("beside a unit stands what is planned below it", async () => {
+  const unit = await unitNamed("Basin");
+  await addUnit(by(), { name: "Lock", parentId: unit, on: "2026-12-01" });
+  const { chosen } = await readStructure(by().actor, unit);
+  expect(chosen?.planned).toMatchObject([{ kind: "unit.add", on: "2026-12-01", values: { name: "Lock" } }]);
+});
+
+test("the page of the organisation opens with the units below the company, and down to a unit that is linked to", async () => {
+  const area = await unitNamed("Canal");
+  const team = (await addUnit(by(), { name: "Locks", parentId: area })).id;
+  const whole = await readStructure(by().actor, undefined);
+  expect(whole.levels[0]?.map(({ id }) => id)).toEqual([top]);
+  expect(whole.levels[top]?.map(({ id }) => id)).toContain(area);
+  expect(whole.opened).toEqual([top]);
+  const linked = await readStructure(by().actor, team);
+  expect(linked.levels[area]?.map(({ id }) => id)).toEqual([team]);
+  expect(linked.opened).toEqual(expect.arrayContaining([top, area]));
+});

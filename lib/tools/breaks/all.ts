@@ -18,6 +18,10 @@ import { OPERATING_BREAKS } from "./list/acts/operating";
 import { OPERATING_BREAKS_2 } from "./list/acts/operating-2";
 import { OPERATING_BREAKS_3 } from "./list/acts/operating-3";
 import { OPERATING_BREAKS_4 } from "./list/acts/operating-4";
+import { ORGANISING_BREAKS } from "./list/acts/organising";
+import { ORGANISING_BREAKS_2 } from "./list/acts/organising-2";
+import { ORGANISING_BREAKS_3 } from "./list/acts/organising-3";
+import { ORGANISING_BREAKS_4 } from "./list/acts/organising-4";
 import { PROVING_BADGE_BREAKS } from "./list/acts/proving-badges";
 import { PROVING_BADGE_BREAKS_2 } from "./list/acts/proving-badges-2";
 import { PROVING_BADGE_BREAKS_3 } from "./list/acts/proving-badges-3";
@@ -180,4 +184,8 @@ export const BREAKS: readonly Break[] = [
   ...DELIVERING_BREAKS,
   ...DELIVERING_BREAKS_2,
   ...DELIVERING_BREAKS_3,
+  ...ORGANISING_BREAKS,
+  ...ORGANISING_BREAKS_2,
+  ...ORGANISING_BREAKS_3,
+  ...ORGANISING_BREAKS_4,
 ];
