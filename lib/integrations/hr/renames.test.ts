@@ -53,3 +53,10 @@ test("a unit that moves to a new branch is itself, not the branch", () => {
     ["Workshop", "Workshop", 4, 4],
   ]);
 });
+
+test("a unit that goes below a new one is itself, not the new one in its former place", () => {
+  const shop = unit("Workshop");
+  const fertigung = made("Fertigung");
+  const newShop = made("Workshop", fertigung);
+  expect(found([fertigung, newShop], times(4, shop, newShop))).toEqual([["Workshop", "Workshop", 4, 4]]);
+});

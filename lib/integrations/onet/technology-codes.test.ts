@@ -33,6 +33,10 @@ test("a technology renamed by hand is recognised by its address", () => {
   expect(codesOf(["Python"], [renamed])).toEqual(["tech-python"]);
 });
 
+test("a skill of the company with the name of a technology is another one", () => {
+  expect(codesOf(["Python"], [{ code: "own-python", name: "Python", uri: null }])).toEqual(["tech-python"]);
+});
+
 test("different technologies never share a code, and the next import finds each again", () => {
   const names = fc.uniqueArray(fc.stringMatching(/^[cC+#. -]{1,4}$/), { maxLength: 8 });
   fc.assert(
