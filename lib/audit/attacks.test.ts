@@ -304,6 +304,11 @@ test("what an admin accepts beside a running server goes on from there, without 
   writeFileSync(file(), readFileSync(file(), "utf8").replace('"entries": 5', '"entries": 3'));
   expect(await start()).toBe("damaged");
   expect(await acceptTrail(SYSTEM, folder)).toMatchObject({ recorded: null, accepted: { entries: 6 } });
+  expect((await client().auditEntry.findUniqueOrThrow({ where: { id: 6 } })).detail).toMatchObject({
+    why: "damaged",
+    recorded: null,
+    found: { entries: 5 },
+  });
   await add(4);
   await stop();
   expect(await check()).toMatchObject({ isWhole: true, entries: 10, record: { state: "kept", entries: 10 } });

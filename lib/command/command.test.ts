@@ -26,3 +26,16 @@ test("work that takes longer than its command allows is rolled back, and leaves 
   expect(await client().jobRole.findMany({ select: { code: true } })).toEqual([{ code: "wait-60000" }]);
   expect(await client().auditEntry.count()).toBe(1);
 });
+
+test("the trail tells what a job did from what somebody of that name did", async () => {
+  const add = defineCommand({
+    name: "job-role.add",
+    permission: "import:run",
+    input: z.object({}),
+    run: async (tx) => ({ id: (await tx.jobRole.create({ data: { code: "by-job", name: "Waiter" } })).id }),
+  });
+  const { id } = await add(by, {});
+  expect(
+    await client().auditEntry.findFirstOrThrow({ where: { command: "job-role.add", subjectId: String(id) } }),
+  ).toMatchObject({ actor: "job test", actorId: null, subjectType: "job-role" });
+});

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { withDatabase } from "@/lib/testing/database";
-import { growingPauses, rateLimit } from "./rate-limit";
+import { growingPauses, limitByAddress, rateLimit } from "./rate-limit";
 
 withDatabase();
 
@@ -60,4 +60,43 @@ test("growing pauses: concurrent attempts are counted one after the other", asyn
   const tries = [4, 0, 3, 1, 2].map((later) => limit.consume("ada", new Date(now + later), refused));
   const settled = await Promise.allSettled(tries);
   expect(settled.filter(({ status }) => status === "fulfilled")).toHaveLength(3);
+});
+
+test("growing pauses: each is twice as long as the one before, up to the longest", async () => {
+  const limit = growingPauses("longest", { free: 2, first: 30, longest: 100 });
+  let at = Date.UTC(2026, 10, 2, 9);
+  await limit.consume("ada", new Date(at), refused);
+  const pauses: number[] = [];
+  for (let attempt = 2; attempt <= 5; attempt += 1) {
+    await limit.consume("ada", new Date(at), refused).catch(() => undefined);
+    let pause = 0;
+    await limit
+      .consume("ada", new Date(at), (milliseconds) => {
+        pause = milliseconds;
+        return refused(milliseconds);
+      })
+      .catch(() => undefined);
+    pauses.push(pause / 1000);
+    at += pause;
+  }
+  expect(pauses).toEqual([30, 60, 100, 100]);
+});
+
+test("growing pauses: whoever makes no attempt for a day begins anew", async () => {
+  const limit = growingPauses("anew", { free: 1, first: 30, longest: 60 });
+  const now = Date.UTC(2026, 10, 2, 9);
+  const later = (milliseconds: number) => limit.consume("ada", new Date(now + milliseconds), refused);
+  await later(0);
+  await later(1);
+  const next = 86_400_000 + 120_000;
+  await later(next);
+  await expect(later(next + 1), "the first attempt of a new count is free").resolves.toBeUndefined();
+});
+
+test("a use of an address is given back to all addresses that count with it", async () => {
+  const limit = limitByAddress("group", 1, 60);
+  await limit.consume("2001:db8:1:2::1", refused);
+  await limit.restore("2001:db8:1:2::2");
+  await limit.consume("2001:db8:1:2::3", refused);
+  await expect(limit.consume("2001:db8:1:2::4", refused)).rejects.toThrow(REFUSED);
 });

@@ -203,3 +203,18 @@ test("work that another assessor returns at this moment is not handed over", asy
   );
   expect(results).toMatchObject([{ value: { outcome: "returned" } }, { value: { count: 0 } }]);
 });
+
+test("work that the taker has marked before, and that was submitted again, waits for them", async () => {
+  const version = await makeProjectCredential();
+  const [leaver, heir] = [await makeAssessor(), await makeAssessor()];
+  const { id: attemptId } = await makeSubmission(version, (await make()).id, leaver, NOW);
+  const before = new Date(NOW.getTime() - 86_400_000);
+  await client().attemptMarker.create({
+    data: { attemptId, assessorId: heir.employeeId, assignedAt: before, markedAt: before },
+  });
+  const hand = { employeeId: leaver.employeeId, group: "marking", toId: heir.employeeId };
+  expect(await handOver(by(), hand)).toMatchObject({ count: 1 });
+  expect(await client().attemptMarker.findMany({ where: { attemptId } })).toMatchObject([
+    { assessorId: heir.employeeId, assignedAt: NOW, markedAt: null },
+  ]);
+});

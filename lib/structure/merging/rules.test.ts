@@ -99,4 +99,5 @@ test("of two live badges the one that is valid longer stays, one without an end 
   expect(planAwards([award(1, "2027-05-01"), award(2, "2027-04-30")])).toEqual([2]);
   expect(planAwards([award(1, null), award(2, "2030-01-01")])).toEqual([2]);
   expect(planAwards([award(1, null), award(2, null)])).toEqual([1]);
+  expect(planAwards([award(1, null, 9), award(2, null, 8)]), "the one earned later").toEqual([2]);
 });

@@ -27,6 +27,7 @@ import { PROVING_BADGE_BREAKS_2 } from "./list/acts/proving-badges-2";
 import { PROVING_BADGE_BREAKS_3 } from "./list/acts/proving-badges-3";
 import { RECORDING_BREAKS } from "./list/acts/recording";
 import { RECORDING_BREAKS_2 } from "./list/acts/recording-2";
+import { RECORDING_BREAKS_3 } from "./list/acts/recording-3";
 import { AT_ONCE_BREAKS } from "./list/at-once";
 import { ATTEMPT_BREAKS } from "./list/attempts";
 import { BADGE_BREAKS } from "./list/badges";
@@ -192,4 +193,5 @@ export const BREAKS: readonly Break[] = [
   ...ORGANISING_BREAKS_4,
   ...RECORDING_BREAKS,
   ...RECORDING_BREAKS_2,
+  ...RECORDING_BREAKS_3,
 ];
