@@ -482,6 +482,20 @@ describe("changing an assignment", () => {
     expect((await getAssignment(everywhere, id)).reason).toBe("Everybody needs it.");
   });
 
+  test("who was enrolled again by a change that is undone, and has begun since, follows the policy", async () => {
+    const { id } = await assign(everywhere, { lossPolicy: "withdraw" });
+    await change(everywhere, id, { exclude: [ann.id, bob.id], lossPolicy: "withdraw" });
+    const include = [ann.id, bob.id];
+    const { batchId, reopened } = await change(everywhere, id, { include, lossPolicy: "withdraw" });
+    expect(reopened).toBe(2);
+    await start(ann);
+    await undoBatch({ actor: everywhere, now: later }, { batchId });
+    const states = [(await enrolmentOf(ann)).state, (await enrolmentOf(bob)).state];
+    expect(states).toEqual(["withdrawn", "withdrawn"]);
+    const sources = await client().enrolmentSource.findMany({ where: { assignmentId: id } });
+    expect(sources.map(({ endedAt }) => endedAt === null)).toEqual([false, false]);
+  });
+
   test("a change is kept under the title that people see, not under one that is drafted", async () => {
     const { id } = await assign(everywhere);
     const { title } = await client().pathwayVersion.findFirstOrThrow({ where: { pathwayId } });

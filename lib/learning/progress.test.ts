@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { fromDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { transaction } from "@/lib/db/write";
 import { withDatabase } from "@/lib/testing/database";
@@ -117,3 +118,35 @@ test.each([
     expect((await held())?.size).toBe(0);
   },
 );
+
+test("work that is marked while somebody is away completes what they were on, but not once they are back or have begun anew", async () => {
+  const leave = async (returnedOn: Date | null) => {
+    const [credential, { id: employeeId }] = [await makeCredential(), await makeEmployee()];
+    const pathway = await makePathway(credential.credentialId);
+    const { id } = await makeEnrolment(employeeId, pathway, NOW, true);
+    const leftOn = fromDay("2026-06-01");
+    await client().enrolment.update({
+      where: { id },
+      data: { state: "withdrawn", withdrawalCause: "left", withdrawnOn: leftOn },
+    });
+    await client().absence.create({ data: { employeeId, leftOn, returnedOn } });
+    await makeAward(employeeId, credential, NOW);
+    return { id, employeeId, pathway };
+  };
+  const [away, back, anew] = [await leave(null), await leave(fromDay("2026-11-01")), await leave(null)];
+  const { employeeId, pathway } = anew;
+  const versions = { pathwayId: pathway.pathwayId, pathwayVersionId: pathway.id };
+  const completed = { state: "completed", completedAt: NOW, completedOn: NOW } as const;
+  await client().enrolment.create({
+    data: { employeeId, ...versions, cycle: 2, assignedAt: NOW, ...completed },
+  });
+  const people = [away, back, anew].map((one) => one.employeeId);
+  await transaction((tx) => refreshProgress(tx, people, NOW, TODAY));
+  const stateOf = async ({ id }: { id: number }) =>
+    (await client().enrolment.findUniqueOrThrow({ where: { id } })).state;
+  expect([await stateOf(away), await stateOf(back), await stateOf(anew)]).toEqual([
+    "completed",
+    "withdrawn",
+    "withdrawn",
+  ]);
+});

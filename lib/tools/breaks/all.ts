@@ -14,6 +14,7 @@ import { DELIVERING_BREAKS_3 } from "./list/acts/delivering-3";
 import { FOLLOWING_BREAKS } from "./list/acts/following";
 import { FOLLOWING_BREAKS_2 } from "./list/acts/following-2";
 import { FOLLOWING_BREAKS_3 } from "./list/acts/following-3";
+import { FOLLOWING_BREAKS_4 } from "./list/acts/following-4";
 import { HANDING_IN_BREAKS } from "./list/acts/handing-in";
 import { HANDING_IN_BREAKS_2 } from "./list/acts/handing-in-2";
 import { HANDING_IN_BREAKS_3 } from "./list/acts/handing-in-3";
@@ -194,4 +195,5 @@ export const BREAKS: readonly Break[] = [
   ...FOLLOWING_BREAKS,
   ...FOLLOWING_BREAKS_2,
   ...FOLLOWING_BREAKS_3,
+  ...FOLLOWING_BREAKS_4,
 ];
