@@ -6,6 +6,7 @@ import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { makeEnrolment, makePathway } from "@/lib/testing/learning";
 import { meanwhile, untilBlocked } from "@/lib/testing/until";
+import { makeAttempt, makeFirstVersion } from "@/lib/testing/versions";
 import { completeStep } from "./complete-step";
 import { readLearningRecords } from "./learning-records";
 import { refreshProgress } from "./progress";
@@ -149,4 +150,18 @@ test("work that is marked while somebody is away completes what they were on, bu
     "withdrawn",
     "withdrawn",
   ]);
+});
+
+test("a pathway was completed on the day on which the last of its work was handed in, not the first nor that of the badge", async () => {
+  const day = (date: string) => new Date(`2026-11-${date}T10:00:00Z`);
+  const { id: employeeId } = await makeEmployee();
+  const version = await makeFirstVersion([{ key: crypto.randomUUID() }, { key: crypto.randomUUID() }]);
+  const { id } = await makeEnrolment(employeeId, await makePathway(version.credentialId), NOW, true);
+  for (const [at, { key }] of version.assessments.entries())
+    await makeAttempt(employeeId, version, key, "passed", day(["23", "25"][at] ?? ""));
+  await makeAward(employeeId, version, day("27"));
+  await transaction((tx) => refreshProgress(tx, [employeeId], day("28"), TODAY));
+  expect(await client().enrolment.findUniqueOrThrow({ where: { id } })).toMatchObject({
+    ...{ state: "completed", completedOn: fromDay("2026-11-25") },
+  });
 });

@@ -12,6 +12,12 @@ const TESTS = [
 export const FOLLOWING_BREAKS_4 = inArea("following", TESTS, {
   "lib/learning/progress.ts": [
     {
+      text: "const nextStepKey = waits.openStepKey ?? next.nextStepKey;",
+      replacement: "const nextStepKey = next.nextStepKey;",
+      seen: "The next step of a learner is one that waits for a review, though another one is open.",
+      tests: ["lib/learning/wait-states.test.ts"],
+    },
+    {
       text: "\n  and exists (select from absence b where b.employee_id = e.employee_id and b.returned_on is null)",
       replacement: "",
       seen: "What somebody was on before a long absence is completed behind their back once they have begun as a newcomer.",
@@ -22,6 +28,22 @@ export const FOLLOWING_BREAKS_4 = inArea("following", TESTS, {
       text: "\n  and not exists (select from enrolment n where n.employee_id = e.employee_id and n.pathway_id = e.pathway_id and n.cycle > e.cycle))",
       replacement: ")",
       seen: "A pathway that somebody has done anew is completed a second time by what was marked after they left.",
+      sql: true,
+      tests: ["lib/learning/progress.test.ts"],
+    },
+  ],
+  "lib/learning/submitted-work.ts": [
+    {
+      text: "coalesce(max(t.submitted_at), ((e.completed_on",
+      replacement: "coalesce(min(t.submitted_at), ((e.completed_on",
+      seen: "A pathway is said to be completed on the day of the first quiz of its badge, not the last.",
+      sql: true,
+      tests: ["lib/learning/progress.test.ts"],
+    },
+    {
+      text: "least(a.earned_at, coalesce(max(t.submitted_at),",
+      replacement: "coalesce(a.earned_at, coalesce(max(t.submitted_at),",
+      seen: "A pathway is said to be completed when its last badge was made, not when the work for it was handed in.",
       sql: true,
       tests: ["lib/learning/progress.test.ts"],
     },
