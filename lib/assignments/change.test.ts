@@ -370,8 +370,8 @@ describe("changing an assignment", () => {
     const { id } = await assign(everywhere, { lossPolicy: "keep" });
     await change(everywhere, id, { exclude: [ann.id], lossPolicy: "keep" });
     expect(await dueOf(ann)).toBeNull();
-    await change(everywhere, id, { include: [ann.id], lossPolicy: "keep" });
-    expect(await dueOf(ann)).toBe("2027-03-31");
+    const again = await change(everywhere, id, { include: [ann.id], lossPolicy: "keep" });
+    expect([again.reopened, await dueOf(ann)]).toEqual([1, "2027-03-31"]);
   });
 
   test("an enrolment that was worked on since is kept by the undo, and listed", async () => {
@@ -431,13 +431,43 @@ describe("changing an assignment", () => {
     ]);
   });
 
+  test("is told with its days and with how many people it concerned, on the page and in the trail", async () => {
+    const { id } = await assign(everywhere, { people: [ann, bob], newcomerDays: 14, obligation: "optional" });
+    expect(await getAssignment(everywhere, id)).toMatchObject({
+      ...{ newcomerDays: 14, obligation: "optional", madeAt: now, endedAt: null },
+    });
+    await change(everywhere, id, { due: { kind: "none" }, exclude: [ann.id] });
+    await change(everywhere, id, { due: { kind: "none" }, include: [ann.id] });
+    const { batchId } = await end(everywhere, id, "policy");
+    expect(await getAssignment(everywhere, id)).toMatchObject({ state: "ended", endedAt: later });
+    const shown = await listAssignmentBatches(everywhere, await getAssignment(everywhere, id), later);
+    expect(shown.map(({ kind, madeAt, counts }) => [kind, madeAt, counts])).toEqual([
+      ["assignment_end", later, { ended: 2 }],
+      ["assignment_change", later, { moved: 0, ended: 0, reopened: 1, entered: 0 }],
+      ["assignment_change", later, { moved: 2, ended: 1, reopened: 0, entered: 0 }],
+      ["assignment", now, { entered: 2, joined: 0 }],
+    ]);
+    await undoBatch({ actor: everywhere, now: later }, { batchId });
+    const trail = await client().auditEntry.findMany({ orderBy: { id: "desc" }, take: 5 });
+    expect(trail.reverse().map(({ command, detail }) => ({ command, detail }))).toMatchObject([
+      { command: "assignment.create", detail: { pathwayId, entered: 2, joined: 0 } },
+      {
+        ...{ command: "assignment.change" },
+        detail: { exclude: [ann.id], moved: 2, ended: 1, reopened: 0, entered: 0 },
+      },
+      { command: "assignment.change", detail: { moved: 0, ended: 0, reopened: 1, entered: 0 } },
+      { command: "assignment.end", detail: { how: "policy", ended: 2 } },
+      { command: "batch.undo", detail: { batchId, undone: 4, kept: 0 } },
+    ]);
+  });
+
   test("undoing an older change is refused and not offered until the newer one is undone", async () => {
     const { id } = await assign(everywhere);
     const first = await change(everywhere, id, { due: { kind: "none" } });
     const second = await change(everywhere, id, { reason: "Another reason." });
     await expect(
       undoBatch({ actor: everywhere, now: later }, { batchId: first.batchId }),
-    ).rejects.toMatchObject({ code: "conflict" });
+    ).rejects.toMatchObject({ code: "conflict", userMessage: errorMessage("assignments.changedAgain") });
     const batches = await listAssignmentBatches(everywhere, await getAssignment(everywhere, id), later);
     expect(batches.map((batch) => [batch.id, batch.canUndo])).toEqual([
       [second.batchId, true],
@@ -450,6 +480,20 @@ describe("changing an assignment", () => {
     await undoBatch({ actor: everywhere, now: later }, { batchId: first.batchId });
     expect([await dueOf(ann), await dueOf(bob)]).toEqual(["2027-03-31", "2027-03-31"]);
     expect((await getAssignment(everywhere, id)).reason).toBe("Everybody needs it.");
+  });
+
+  test("who was enrolled again by a change that is undone, and has begun since, follows the policy", async () => {
+    const { id } = await assign(everywhere, { lossPolicy: "withdraw" });
+    await change(everywhere, id, { exclude: [ann.id, bob.id], lossPolicy: "withdraw" });
+    const include = [ann.id, bob.id];
+    const { batchId, reopened } = await change(everywhere, id, { include, lossPolicy: "withdraw" });
+    expect(reopened).toBe(2);
+    await start(ann);
+    await undoBatch({ actor: everywhere, now: later }, { batchId });
+    const states = [(await enrolmentOf(ann)).state, (await enrolmentOf(bob)).state];
+    expect(states).toEqual(["withdrawn", "withdrawn"]);
+    const sources = await client().enrolmentSource.findMany({ where: { assignmentId: id } });
+    expect(sources.map(({ endedAt }) => endedAt === null)).toEqual([false, false]);
   });
 
   test("a change is kept under the title that people see, not under one that is drafted", async () => {
@@ -480,10 +524,14 @@ describe("changing an assignment", () => {
   test("an outdated version, a person out of reach and an ended assignment are refused", async () => {
     const { id } = await assign(everywhere);
     await change(everywhere, id, { due: { kind: "none" } });
-    await expect(change(everywhere, id, { version: 1 })).rejects.toMatchObject({ code: "conflict" });
+    await expect(change(everywhere, id, { version: 1 })).rejects.toMatchObject({
+      ...{ code: "conflict", userMessage: errorMessage("assignments.changedSince") },
+    });
     await expect(change(everywhere, id, { exclude: [999_999] })).rejects.toMatchObject({ code: "not_found" });
     await end(everywhere, id, "keep");
-    await expect(change(everywhere, id)).rejects.toMatchObject({ code: "conflict" });
+    const ended = { code: "conflict", userMessage: errorMessage("assignments.ended") };
+    await expect(change(everywhere, id)).rejects.toMatchObject(ended);
+    await expect(end(everywhere, id, "policy")).rejects.toMatchObject(ended);
   });
 });
 

@@ -4,6 +4,7 @@ import { fromDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeEmployee, makeOrganisation, makeSkill, makeUnit } from "@/lib/testing/factories";
+import { draftSteps, publishSteps, readStep } from "@/lib/testing/learning";
 import { findChoices } from "./choices";
 import { assignChoices } from "./preview";
 
@@ -48,6 +49,24 @@ describe("choices for an assignment", () => {
     }
     const [role599] = await findChoices(admin, "role", "role 599");
     expect(role599).toMatchObject({ name: "Role 599", detail: "r599" });
+  });
+
+  test("are published pathways, by title", async () => {
+    for (const title of ["Zinc", "Acids"]) await publishSteps([readStep()], { title });
+    await draftSteps([readStep()], { title: "To come" });
+    const { pathways } = await assignChoices(admin);
+    expect(pathways.map(({ name }) => name)).toEqual(["Acids", "Zinc"]);
+  });
+
+  test("tell skills of one name apart by their cluster", async () => {
+    const { jobRoleId } = await client().jobRoleSkill.findFirstOrThrow();
+    for (const cluster of ["Office", "Workshop"]) {
+      const { id } = await makeSkill({ name: "Cooperage", cluster });
+      await client().jobRoleSkill.create({ data: { jobRoleId, skillId: id, target: 3 } });
+    }
+    const found = await findChoices(admin, "skill", "cooperage");
+    expect(found.map(({ detail }) => detail)).toEqual(["Office", "Workshop"]);
+    await client().jobRoleSkill.deleteMany({ where: { skillId: { in: found.map(({ id }) => id) } } });
   });
 
   test("include the choice that the address names, in either case", async () => {

@@ -173,6 +173,21 @@ const complete = (id: number) =>
     data: { state: "completed", completedAt: START, completedOn: fromDay("2026-06-01") },
   });
 
+test("a row says who is enrolled, in which unit, on what, how strictly and since which day", async () => {
+  await client().organisation.update({ where: { id: 1 }, data: { timeZone: "Asia/Tokyo" } });
+  const [unit, pathway] = [await makeUnit(), await makePathway(null)];
+  const person = await makeEmployee({ name: "Rowena", unitId: unit.id });
+  // In Tokyo the day has begun already.
+  const { id } = await makeEnrolment(person.id, pathway, new Date("2026-06-01T20:00:00Z"));
+  await client().enrolment.update({ where: { id }, data: { obligation: "optional", progressPercent: 40 } });
+  const { rows } = await listEnrolments(admin, enrolmentListInput.parse({ person: person.id }), TODAY);
+  const said = { pathway: pathway.title, obligation: "optional", percent: 40, assignedOn: "2026-06-02" };
+  const who = { id: String(id), employeeId: person.id, name: "Rowena" };
+  expect(rows).toMatchObject([{ ...who, ...said, unit: unit.name, state: "not_started" }]);
+  expect(await enrolmentsOf(admin, person.id, TODAY)).toMatchObject([{ ...who, ...said }]);
+  await client().organisation.update({ where: { id: 1 }, data: { timeZone: "UTC" } });
+});
+
 test("the enrolments of a person begin with the latest", async () => {
   const { id } = await makeEmployee();
   const enrol = async (day: string) => (await makeEnrolment(id, await makePathway(null), fromDay(day))).id;

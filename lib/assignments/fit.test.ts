@@ -96,6 +96,50 @@ test("those who have too little time and those for whom it is tight are counted 
   expect(preview).toMatchObject({ toEnrol: 4, tight: 1, tooShort: 2 });
 });
 
+test("a preview says why people are left out, the most frequent reason first, and until when they are there", async () => {
+  const make = (name: string, more: object = {}) => makeEmployee({ name, ...more });
+  const [zoe, abe] = [await make("Zoe"), await make("Abe")];
+  const gone = await make("Gone", { activeUntil: fromDay("2026-12-05") });
+  const enrolled = await make("Enid");
+  const version = await client().pathwayVersion.findFirstOrThrow({ where: { pathwayId } });
+  await client().enrolment.create({
+    data: { employeeId: enrolled.id, pathwayId, pathwayVersionId: version.id, assignedAt: NOW },
+  });
+  const audience = { kind: "people", employeeIds: [zoe, abe, gone, enrolled].map(({ id }) => id) };
+  const plan = { pathwayId, audience, due: { kind: "fixed", on: DUE }, excludedIds: [zoe.id, abe.id] };
+  const preview = await previewAssignment(lnd, plan, NOW);
+  expect(preview).toMatchObject({ title: version.title, dueOn: DUE, toEnrol: 0 });
+  expect(preview.skipped).toEqual([
+    { reason: "excluded", people: 2 },
+    { reason: "enrolled", people: 1 },
+    { reason: "leaves", people: 1 },
+  ]);
+  expect(preview.left.map(({ name, reason, until }) => [name, reason, until])).toEqual([
+    ["Enid", "enrolled", null],
+    ["Abe", "excluded", null],
+    ["Zoe", "excluded", null],
+    ["Gone", "leaves", "2026-12-05"],
+  ]);
+});
+
+test("a preview says how many hours other learning takes by then, and how many are left for this", async () => {
+  const person = await makeEmployee({ monthlyHours: 4 / MONTHS });
+  const other = await makePathway(null);
+  await client().enrolment.create({
+    data: {
+      ...{ employeeId: person.id, pathwayId: other.pathwayId, pathwayVersionId: other.id },
+      ...{ assignedAt: NOW, dueOn: fromDay(DUE), minutesLeft: 90 },
+    },
+  });
+  const audience = { kind: "people", employeeIds: [person.id] };
+  const hoursBy = async (due: object) =>
+    (await previewAssignment(lnd, { pathwayId, audience, due, excludedIds: [] }, NOW)).peopleToEnrol;
+  expect(await hoursBy({ kind: "fixed", on: DUE })).toMatchObject([
+    { alsoDueHours: 1.5, freeHours: expect.closeTo(2.5), needHours: 0.5 },
+  ]);
+  expect(await hoursBy({ kind: "none" })).toMatchObject([{ alsoDueHours: 0, freeHours: null, fit: "fits" }]);
+});
+
 test("a preview by skill shows how far each person is from their target in it", async () => {
   const [person, skill] = [await makeEmployee(), await makeSkill()];
   const [never, past, later] = [fromDay(NEVER), fromDay("2026-11-21"), fromDay("2027-06-01")];

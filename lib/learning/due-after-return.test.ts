@@ -72,6 +72,13 @@ describe("when work comes back", () => {
     expect(move(given, "2026-03-05")).toMatchObject({ shiftDays: 0, notBefore: null });
     expect(move(given, "2026-03-06")).toMatchObject({ shiftDays: 5, notBefore: "2026-03-18" });
   });
+  test("handed in again within the week that the return has given, it moves by those days as well", () => {
+    const given = work(
+      submission({ submittedOn: "2026-03-01", backOn: "2026-03-11", state: "failed" }),
+      submission({ attemptId: 2, submittedOn: "2026-03-17", backOn: "2026-03-20" }),
+    );
+    expect(move(given, "2026-03-05")).toMatchObject({ shiftDays: 13, notBefore: "2026-03-27" });
+  });
   test("while something else was open to the person, nothing moves", () => {
     const given = work(submission({ submittedOn: "2026-03-01", backOn: "2026-03-11" }));
     expect(move(given, "2026-03-05", rootOf(earn(1), earn(2)))).toMatchObject({ shiftDays: 0 });

@@ -5,7 +5,14 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { listGoals } from "@/lib/pathways/goals";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
-import { makeEnrolment, makePathway } from "@/lib/testing/learning";
+import {
+  credentialStep,
+  makeEnrolment,
+  makePathway,
+  publishSteps,
+  readStep,
+  stepKeysOf,
+} from "@/lib/testing/learning";
 import { getMyPathway, listMyEnrolments } from "./my-learning";
 
 withDatabase();
@@ -58,6 +65,29 @@ test("goals are named as they are published, in the order in which they are aske
   await client().credentialVersion.create({ data: { credentialId, number: 2, title: "A title to come" } });
   const goals = await listGoals([second.credentialId, credentialId]);
   expect(goals.map(({ title }) => title)).toEqual([second.title, first.title]);
+});
+
+test("the page of a pathway says what it is about, how far one is, what may be done now and how long it takes", async () => {
+  const learner = await makeEmployee();
+  const { credentialId } = await makeCredential();
+  const pathway = await publishSteps([readStep(), credentialStep(credentialId)], {
+    description: "How steel is joined.",
+  });
+  const [read, prove] = await stepKeysOf(pathway);
+  const { id: enrolmentId } = await makeEnrolment(learner.id, pathway, START);
+  await client().enrolment.update({
+    where: { id: enrolmentId },
+    data: { state: "in_progress", progressPercent: 33, minutesLeft: 60 },
+  });
+  const page = () => getMyPathway(actorOf(learner), enrolmentId);
+  const said = { description: "How steel is joined.", percent: 33, minutesLeft: 60, completedOn: null };
+  expect(await page()).toMatchObject({ ...said, state: "in_progress", movedAt: null });
+  expect([...(await page()).open]).toEqual([read]);
+  await client().stepCompletion.create({
+    data: { employeeId: learner.id, enrolmentId, stepKey: read ?? "", completedAt: START },
+  });
+  expect([...(await page()).open].sort()).toEqual([read, prove].sort());
+  expect(await listMyEnrolments(actorOf(learner))).toMatchObject([{ percent: 33, minutesLeft: 60 }]);
 });
 
 test("a pathway from which somebody was withdrawn has no page any more", async () => {
@@ -222,7 +252,10 @@ test("a pathway in sections says what is done in each, and which step of which s
   expect(await listMyEnrolments(actorOf(learner))).toMatchObject([
     {
       ...{ stepsDone: 1, stepsTotal: 3 },
-      nextStep: { title: "Joints", section: "Practice", place: 2, of: 2 },
+      nextStep: {
+        ...{ key: practice.steps[1]?.key, title: "Joints", kind: "learn", minutes: 30 },
+        ...{ section: "Practice", place: 2, of: 2 },
+      },
       sections: [
         { name: "Safety", done: 1, total: 1, needed: null, isComplete: true },
         { name: "Practice", done: 0, total: 2, needed: 1, isComplete: false },
@@ -234,6 +267,6 @@ test("a pathway in sections says what is done in each, and which step of which s
     data: { state: "completed", completedAt: START, completedOn: START, nextStepKey: null },
   });
   const [done] = await listMyEnrolments(actorOf(learner));
-  expect(done).toMatchObject({ stepsDone: 3, nextStep: null });
+  expect(done).toMatchObject({ stepsDone: 3, nextStep: null, completedOn: "2026-11-01" });
   expect(done?.sections.map(({ isComplete }) => isComplete)).toEqual([true, true]);
 });

@@ -1,10 +1,12 @@
 import { beforeAll, expect, test } from "vitest";
+import { fromDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { transaction } from "@/lib/db/write";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { makeEnrolment, makePathway } from "@/lib/testing/learning";
 import { meanwhile, untilBlocked } from "@/lib/testing/until";
+import { makeAttempt, makeFirstVersion } from "@/lib/testing/versions";
 import { completeStep } from "./complete-step";
 import { readLearningRecords } from "./learning-records";
 import { refreshProgress } from "./progress";
@@ -117,3 +119,49 @@ test.each([
     expect((await held())?.size).toBe(0);
   },
 );
+
+test("work that is marked while somebody is away completes what they were on, but not once they are back or have begun anew", async () => {
+  const leave = async (returnedOn: Date | null) => {
+    const [credential, { id: employeeId }] = [await makeCredential(), await makeEmployee()];
+    const pathway = await makePathway(credential.credentialId);
+    const { id } = await makeEnrolment(employeeId, pathway, NOW, true);
+    const leftOn = fromDay("2026-06-01");
+    await client().enrolment.update({
+      where: { id },
+      data: { state: "withdrawn", withdrawalCause: "left", withdrawnOn: leftOn },
+    });
+    await client().absence.create({ data: { employeeId, leftOn, returnedOn } });
+    await makeAward(employeeId, credential, NOW);
+    return { id, employeeId, pathway };
+  };
+  const [away, back, anew] = [await leave(null), await leave(fromDay("2026-11-01")), await leave(null)];
+  const { employeeId, pathway } = anew;
+  const versions = { pathwayId: pathway.pathwayId, pathwayVersionId: pathway.id };
+  const completed = { state: "completed", completedAt: NOW, completedOn: NOW } as const;
+  await client().enrolment.create({
+    data: { employeeId, ...versions, cycle: 2, assignedAt: NOW, ...completed },
+  });
+  const people = [away, back, anew].map((one) => one.employeeId);
+  await transaction((tx) => refreshProgress(tx, people, NOW, TODAY));
+  const stateOf = async ({ id }: { id: number }) =>
+    (await client().enrolment.findUniqueOrThrow({ where: { id } })).state;
+  expect([await stateOf(away), await stateOf(back), await stateOf(anew)]).toEqual([
+    "completed",
+    "withdrawn",
+    "withdrawn",
+  ]);
+});
+
+test("a pathway was completed on the day on which the last of its work was handed in, not the first nor that of the badge", async () => {
+  const day = (date: string) => new Date(`2026-11-${date}T10:00:00Z`);
+  const { id: employeeId } = await makeEmployee();
+  const version = await makeFirstVersion([{ key: crypto.randomUUID() }, { key: crypto.randomUUID() }]);
+  const { id } = await makeEnrolment(employeeId, await makePathway(version.credentialId), NOW, true);
+  for (const [at, { key }] of version.assessments.entries())
+    await makeAttempt(employeeId, version, key, "passed", day(["23", "25"][at] ?? ""));
+  await makeAward(employeeId, version, day("27"));
+  await transaction((tx) => refreshProgress(tx, [employeeId], day("28"), TODAY));
+  expect(await client().enrolment.findUniqueOrThrow({ where: { id } })).toMatchObject({
+    ...{ state: "completed", completedOn: fromDay("2026-11-25") },
+  });
+});

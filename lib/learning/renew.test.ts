@@ -209,6 +209,15 @@ describe("a holder whose window is open", () => {
     expect((await enrolments()).map(({ cycle }) => cycle)).toEqual([1, 2]);
   });
 
+  test("of a pathway that was retired renews by the assessments alone", async () => {
+    const pathway = await makePathway(credential.credentialId);
+    await completed(pathway);
+    await makeAward(person.employeeId, credential, EARNED);
+    await client().pathwayVersion.update({ where: { id: pathway.id }, data: { state: "retired" } });
+    expect(await renew(credential.credentialId)).toMatchObject({ enrolmentId: null, unchanged: true });
+    expect(await enrolments()).toHaveLength(1);
+  });
+
   test("without a pathway renews by the assessments alone, and nothing is written", async () => {
     await makeAward(person.employeeId, credential, EARNED);
     expect(await renew(credential.credentialId)).toMatchObject({

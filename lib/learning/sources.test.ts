@@ -4,7 +4,7 @@ import { errorMessage } from "@/lib/core/error-message";
 import { client } from "@/lib/db/client";
 import { assignPathway } from "@/lib/learning/assign-pathway";
 import { withDatabase } from "@/lib/testing/database";
-import { actorOf, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import { actorOf, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
 import { makePathway } from "@/lib/testing/learning";
 import { meanwhile } from "@/lib/testing/until";
 import { syncAssignments } from "./sync-assignments";
@@ -232,8 +232,55 @@ describe("a batch", () => {
   test("cannot be undone after thirty days, and nothing changes", async () => {
     const { batchId } = await assign("2027-03-31");
     await expect(undoBatch({ actor: lnd, now: later(30, 1) }, { batchId })).rejects.toMatchObject({
-      code: "conflict",
+      ...{ code: "conflict", userMessage: errorMessage("learning.undoTooLate", { days: 30 }) },
     });
     expect((await enrolment()).dueOn).toBe("2027-03-31");
   });
+
+  test("cannot be undone twice, and whoever tries is told that it was undone", async () => {
+    const { batchId } = await assign("2027-03-31");
+    await undoBatch({ actor: lnd, now: later(1) }, { batchId });
+    for (const days of [1, 40])
+      await expect(undoBatch({ actor: lnd, now: later(days) }, { batchId })).rejects.toMatchObject({
+        ...{ code: "conflict", userMessage: errorMessage("learning.undone") },
+      });
+  });
+});
+
+test("the trail says what a rule has done since, of whom and of how many, and nothing where nothing was done", async () => {
+  const { id: unitId } = await makeUnit();
+  const rule = { kind: "rule", unitIds: [unitId], jobRoleIds: [], belowSkillId: null };
+  // The only rule in force.
+  await client().assignment.updateMany({ data: { endedAt: NOW } });
+  const { id: assignmentId } = await assign(null, "optional", rule, { isEmptyMeant: true });
+  const written = () => client().auditEntry.count({ where: { command: "enrolment.follow" } });
+  const told = async (days: number, employeeIds: number[] | null) => {
+    const from = await written();
+    await syncAssignments({ actor: { kind: "system", job: "test" }, now: later(days) }, { employeeIds });
+    const entries = await client().auditEntry.findMany({
+      ...{ where: { command: "enrolment.follow" }, orderBy: { id: "asc" }, skip: from },
+    });
+    return entries.map(({ detail }) => detail);
+  };
+  await told(1, null);
+  await client().employee.update({ where: { id: person.id }, data: { unitId } });
+  expect(await told(2, null)).toEqual([{ people: "all", assignmentId, entered: 1, left: 0 }]);
+  const other = await makeEmployee({ unitId });
+  const nobody = { leftCompany: [], returned: [] };
+  expect(await told(3, [other.id])).toEqual([{ people: 1, entered: 1, left: 0, ...nobody }]);
+  expect(await told(4, null)).toEqual([]);
+  await client().employee.update({
+    where: { id: person.id },
+    data: { activeUntil: later(5), unitId: (await makeUnit()).id },
+  });
+  await client().employee.update({ where: { id: other.id }, data: { unitId: (await makeUnit()).id } });
+  expect(await told(5, [person.id, other.id])).toEqual([
+    { people: 2, entered: 0, left: 1, leftCompany: [person.id], returned: [] },
+  ]);
+  await client().employee.update({ where: { id: person.id }, data: { activeUntil: null } });
+  // Who is back goes on, and has left the unit of the rule.
+  expect(await told(6, null)).toEqual([
+    { people: "all", entered: 0, left: 0, leftCompany: [], returned: [person.id] },
+    { people: "all", assignmentId, entered: 0, left: 1 },
+  ]);
 });

@@ -117,6 +117,23 @@ test("work returned before the badge was earned is closed by the first attempt o
   expect(await told()).toMatchObject({ inInbox: false, mailReason: "withdrawn" });
 });
 
+test("an attempt belongs to the pathway on whose page it was begun, and says which one it is", async () => {
+  const other = await makePathway(credential.credentialId);
+  await makeEnrolment(person.employeeId, pathway, NOW, true);
+  const { id: enrolmentId } = await makeEnrolment(person.employeeId, other, NOW, true);
+  const begun = async (now: Date, input: object = {}) => {
+    const { id } = await start(now, { assessmentId: quiz(), ...input });
+    return client().attempt.findUniqueOrThrow({ where: { id } });
+  };
+  const first = await begun(NOW, { enrolmentId });
+  expect(first).toMatchObject({ enrolmentId, number: 1, startedAt: NOW });
+  await client().attempt.update({
+    where: { id: first.id },
+    data: { state: "failed", submittedAt: NOW, decidedAt: NOW, points: 0, maxPoints: 1 },
+  });
+  expect(await begun(hours(30))).toMatchObject({ enrolmentId: null, number: 2, state: "open" });
+});
+
 test("two clicks at one moment begin one attempt, with which both go on", async () => {
   await makeEnrolment(person.employeeId, pathway, NOW, true);
   const click = () => start();

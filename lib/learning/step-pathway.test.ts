@@ -12,7 +12,7 @@ import { publishPathway } from "@/lib/pathways/publishing";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
 import { runJobs } from "@/lib/testing/jobs";
-import { makeEnrolment, makePathway } from "@/lib/testing/learning";
+import { credentialStep, makeEnrolment, makePathway, publishSteps, readStep } from "@/lib/testing/learning";
 import { meanwhile } from "@/lib/testing/until";
 import { completeStep } from "./complete-step";
 import { startStepPathway } from "./step-pathway";
@@ -76,6 +76,17 @@ const start = async () =>
   );
 
 describe("a step that asks for the milestone of another pathway", () => {
+  test("begins the pathway that asks for it, where it is the first thing that somebody does there", async () => {
+    const { credentialId } = await stepOf(parent, "credential");
+    const outer = await publishSteps([credentialStep(credentialId ?? 0), readStep()]);
+    const { id: enrolmentId } = await makeEnrolment(person.employeeId, outer, NOW);
+    expect(await enrolmentOn(outer)).toMatchObject({ state: "not_started", startedAt: null });
+    const { key: stepKey } = await stepOf(outer, "credential");
+    await startStepPathway({ actor: person, now: NOW }, { enrolmentId, stepKey });
+    expect(await enrolmentOn(outer)).toMatchObject({ state: "in_progress", startedAt: NOW });
+    expect(await enrolmentOn(child)).toMatchObject({ state: "not_started" });
+  });
+
   test("weighs as much as that pathway before it is started, not as the step's own minutes", async () => {
     expect(await enrolmentOn(parent)).toMatchObject({ minutesLeft: 30, progressPercent: 50 });
   });

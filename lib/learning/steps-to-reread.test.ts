@@ -2,7 +2,14 @@ import { beforeAll, expect, test } from "vitest";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
 import { actorOf, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
-import { makeEnrolment, makePathway } from "@/lib/testing/learning";
+import {
+  credentialStep,
+  makeEnrolment,
+  makePathway,
+  publishSteps,
+  readStep,
+  stepKeysOf,
+} from "@/lib/testing/learning";
 import { listStepsToReread } from "./steps-to-reread";
 
 withDatabase();
@@ -31,4 +38,21 @@ test("what to read again is on the pathway of the attempt, else on the latest th
   expect(await readOn(first ?? 0)).toEqual([first]);
   expect(await readOn(completed ?? 0)).toEqual([completed]);
   expect(await readOn(null)).toEqual([second]);
+});
+
+test("of what to read again each step is named, with the minutes that it takes", async () => {
+  const learner = await makeEmployee();
+  const { credentialId } = await makeCredential();
+  const pathway = await publishSteps([
+    readStep({ title: "Seams", minutes: 25 }),
+    credentialStep(credentialId),
+    readStep({ title: "What comes after" }),
+  ]);
+  const { id: enrolmentId } = await makeEnrolment(learner.id, pathway, START);
+  const [key] = await stepKeysOf(pathway);
+  expect(await listStepsToReread(actorOf(learner), { credentialId, enrolmentId })).toEqual([
+    { enrolmentId, key, title: "Seams", minutes: 25 },
+  ]);
+  const stranger = actorOf(await makeEmployee());
+  expect(await listStepsToReread(stranger, { credentialId, enrolmentId })).toEqual([]);
 });

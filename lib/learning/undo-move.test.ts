@@ -105,7 +105,9 @@ describe("a pathway published under learners", () => {
       expect(between).not.toEqual(before);
       expect(between.enrolments.some(({ state }) => state === "completed")).toBe(change === "less");
       const { name: madeBy } = admin;
-      expect(await movedTo(id)).toMatchObject({ moved: 2, goBack: 2, canUndo: true, madeBy });
+      expect(await movedTo(id)).toMatchObject({
+        ...{ moved: 2, goBack: 2, canUndo: true, madeBy, madeAt: MOVED, undoneAt: null },
+      });
       expect(await undo(await batchOf(id))).toMatchObject({ undone: 2, kept: 0 });
       expect(await learning()).toEqual(before);
       await refresh(day(21));
@@ -295,6 +297,24 @@ describe("a pathway published under learners", () => {
   });
 });
 
+test("a milestone that somebody had earned before does not hold them on the version they were moved to", async () => {
+  const milestone = await makeCredential({ assessments: {} });
+  const { pathwayId, id: firstId } = await makePathway(null, milestone.credentialId);
+  await makeAward(one.id, milestone, new Date("2026-10-01T09:00:00Z"));
+  const data = { pathwayId, pathwayVersionId: firstId, assignedAt: START, countsFrom: START };
+  const { id: enrolmentId } = await client().enrolment.create({ data: { ...data, employeeId: one.id } });
+  const { id } = await draftPathway({ actor: admin, now: MOVED }, { pathwayId });
+  const { version } = await client().pathwayVersion.findUniqueOrThrow({ where: { id } });
+  await publishPathway({ actor: admin, now: MOVED }, { id, version, underWay: "move" });
+  await runJobs(MOVED);
+  const moved = await getMovedPeople(admin, "pathway", id, day(20));
+  expect(moved).toMatchObject({ moved: 1, goBack: 1, canUndo: true });
+  expect(await undo(moved?.batchId ?? 0)).toMatchObject({ undone: 1, kept: 0 });
+  expect(await client().enrolment.findUniqueOrThrow({ where: { id: enrolmentId } })).toMatchObject({
+    pathwayVersionId: firstId,
+  });
+});
+
 describe("a credential published under learners", () => {
   const [quiz, project, extra] = ["quiz", "project", "extra"].map(() => ({ key: crypto.randomUUID() }));
   let first: Version;
@@ -331,6 +351,16 @@ describe("a credential published under learners", () => {
     expect(await undo(moved?.batchId ?? 0)).toMatchObject({ undone: 2, kept: 0 });
     expect(await moves()).toBe(0);
     expect(await movedTo(otherSecond.id)).toMatchObject({ moved: 2, goBack: 2, canUndo: true });
+  });
+
+  test("work on another credential, and its badge, hold nobody on the version they were moved to", async () => {
+    const second = await publishNext(first, parts(quiz, project, extra), MOVED, "move", admin);
+    const other = await makeFirstVersion([{ key: crypto.randomUUID() }]);
+    await makeAttempt(one.id, other, other.assessments[0]?.key ?? "", "open", day(12));
+    await makeAward(two.id, await makeCredential(), day(12));
+    const moved = await movedTo(second.id);
+    expect(moved).toMatchObject({ moved: 2, goBack: 2 });
+    expect(await undo(moved?.batchId ?? 0)).toMatchObject({ undone: 2, kept: 0 });
   });
 
   test("a badge awarded because of the move stays, and earlier passes count on the version begun", async () => {

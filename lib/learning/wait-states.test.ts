@@ -15,12 +15,15 @@ import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } fr
 import { runJobs } from "@/lib/testing/jobs";
 import {
   credentialStep,
+  draftSteps,
   fullMarks,
   makeAssessor,
   makePathway,
   makeProjectCredential,
   type ProjectCredential,
   publishSteps,
+  readStep,
+  stepKeysOf,
 } from "@/lib/testing/learning";
 import { makeAttempt } from "@/lib/testing/versions";
 import { completeStep } from "./complete-step";
@@ -116,6 +119,26 @@ async function lateFor(person: { id: number; name: string }, today: Day) {
     counted: (await attention(SYSTEM, today)).overdue === (await listEnrolments(SYSTEM, filter, today)).total,
   };
 }
+
+test("while one proof waits for a review the next step is the other one that is open", async () => {
+  const quiz = await makeCredential();
+  const proofs = [version, quiz].map(({ credentialId }) => credentialStep(credentialId));
+  const draft = await draftSteps([readStep(), ...proofs]);
+  // In any order, so that all of them are open at once.
+  await client().section.updateMany({
+    where: { pathwayVersionId: draft.id },
+    data: { rule: "any", needed: 3 },
+  });
+  const pathway = await client().pathwayVersion.update({
+    where: { id: draft.id },
+    data: { state: "published", publishedAt: evening("2026-02-01") },
+  });
+  const [, first, second] = await stepKeysOf(pathway);
+  const { me, enrolmentId } = await enrolled(pathway);
+  expect(await read(enrolmentId)).toMatchObject({ nextStepKey: first, waitingSince: null });
+  await submit({ me, attemptId: await begin(me, enrolmentId) }, evening("2026-03-12"));
+  expect(await read(enrolmentId)).toMatchObject({ nextStepKey: second, waitingSince: null });
+});
 
 test("work submitted on the last evening and not yet marked is late for nobody", async () => {
   const learner = await makeLearner();

@@ -114,6 +114,22 @@ test("a row says whom the rule is for, who made it, when, and by when it is due"
   });
 });
 
+test("the units and job roles of a rule are named in the order of their names", async () => {
+  const root = await makeUnit();
+  const unitIds: number[] = [];
+  const jobRoleIds: number[] = [];
+  for (const name of ["Works", "Assembly", "Paint shop"]) {
+    const { id } = await makeUnit(root.id);
+    await client().orgUnit.update({ where: { id }, data: { name } });
+    unitIds.push(id);
+    jobRoleIds.push((await client().jobRole.create({ data: { code: `of ${name}`, name } })).id);
+  }
+  const audience = { kind: "rule", unitIds, jobRoleIds, belowSkillId: null };
+  await assign(await titled("Acid"), { audience, isEmptyMeant: true });
+  const names = ["Assembly", "Paint shop", "Works"];
+  expect((await list({})).rows).toMatchObject([{ units: names, roles: names }]);
+});
+
 test("a row counts people within the reader's reach", async () => {
   const { id } = await assign(await titled("Acid"), {
     ...{ audience: { kind: "people", employeeIds: [ann.id, far.id] } },

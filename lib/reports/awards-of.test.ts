@@ -35,6 +35,15 @@ test("each badge of a person says whether it is due for renewal, was renewed or 
     { id: due.id, isDue: true, state: "valid" },
     { id: replaced.id, isDue: false, state: "superseded" },
   ]);
+  const said = found.map(({ publicId, revokedReason, waitsFor }) => [publicId, revokedReason, waitsFor]);
+  expect(said.slice(0, 2)).toEqual([
+    [revoked.publicId, "Issued by mistake.", null],
+    [held.publicId, null, null],
+  ]);
+  // A badge that is not signed yet is said to wait for it.
+  await client().award.update({ where: { id: held.id }, data: { signedAt: null, signedCredential: null } });
+  const [, waiting] = await awardsOf({ kind: "system", job: "test" }, person.id);
+  expect(waiting).toMatchObject({ id: held.id, waitsFor: "signature" });
 });
 
 test("people with a badge due for renewal are counted anew when a badge comes to be due", async () => {

@@ -3,7 +3,15 @@ import type { Person } from "@/lib/auth/policy";
 import { fromDay, NEVER } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
-import { actorOf, makeEmployee, makeOrganisation, makeSkill, makeUnit } from "@/lib/testing/factories";
+import {
+  actorOf,
+  makeCredential,
+  makeEmployee,
+  makeOrganisation,
+  makeSkill,
+  makeUnit,
+} from "@/lib/testing/factories";
+import { credentialStep, publishSteps } from "@/lib/testing/learning";
 import { cellFigures, readCoverage } from "./coverage-view";
 import { readOpenCell } from "./open-cell";
 
@@ -92,6 +100,53 @@ test("behind the cell of a job role stand its holders, with their latest evidenc
   expect(open).toMatchObject({ row: "Fitter", figures: { required: 1 } });
   expect(open.people).toMatchObject([
     { name: "Ann", target: 3, state: "gap", kind: "manager_rating", at: fromDay("2026-10-02") },
+  ]);
+});
+
+test("whoever may assign finds pathways that close the gap of a cell, others none, and executives no names", async () => {
+  const view = { ...VIEW, cell: { rowId: fitter, skillId: welding } };
+  const credential = await makeCredential({ outcomes: { create: { skillId: welding, level: 4 } } });
+  const { pathwayId, title } = await publishSteps([credentialStep(credential.credentialId)]);
+  const enrol = async (managed: object) => {
+    const { id: employeeId } = await makeEmployee(managed);
+    const { id: versionId } = await client().pathwayVersion.findFirstOrThrow({ where: { pathwayId } });
+    return client().enrolment.create({
+      data: { employeeId, pathwayId, pathwayVersionId: versionId, assignedAt: fromDay(TODAY) },
+    });
+  };
+  await enrol({});
+  const { id: withdrawn } = await enrol({});
+  await client().enrolment.update({ where: { id: withdrawn }, data: { state: "withdrawn" } });
+  const open = async (actor: Person) =>
+    readOpenCell(actor, TODAY, view, await readCoverage(actor, TODAY, view));
+  expect(await open(lnd)).toMatchObject({
+    pathways: [{ id: pathwayId, title, level: 4, enrolled: 1 }],
+    isWithoutNames: false,
+  });
+  const executive = actorOf(await makeEmployee(), ["executive"]);
+  expect(await open(executive)).toMatchObject({ pathways: null, people: [], isWithoutNames: true });
+});
+
+test("job roles stand in the map by how many people hold them, then by name", async () => {
+  const rolesNow = async () => {
+    const { rows } = await readCoverage(lnd, TODAY, VIEW);
+    return rows.map(({ name, people }) => [name, people]);
+  };
+  await client().jobRole.create({ data: { code: "Idle", name: "Idle" } });
+  for (const name of ["Armourer", "Zincker"]) {
+    const { id: jobRoleId } = await client().jobRole.create({ data: { code: name, name } });
+    for (const _ of name === "Zincker" ? [1, 2, 3] : [1]) {
+      const { id: employeeId } = await makeEmployee();
+      await client().employeeJobRole.create({
+        data: { employeeId, jobRoleId, sinceOn: fromDay("2026-01-01") },
+      });
+    }
+  }
+  expect(await rolesNow()).toEqual([
+    ["Zincker", 3],
+    ["Welder", 2],
+    ["Armourer", 1],
+    ["Fitter", 1],
   ]);
 });
 

@@ -219,6 +219,11 @@ test("evidence names its badge or failed assessment, and those who may read it a
     });
   const lnd = actorOf(await makeEmployee(), ["lnd"]);
   const { rows } = await listEvidence(lnd, employeeId, null, PAGE);
+  // What was not passed is shown with the level it was to prove.
+  expect(rows.map(({ level, aimedLevel }) => [level, aimedLevel])).toEqual([
+    [0, 3],
+    [0, 3],
+  ]);
   expect(rows.map(({ kind, source, submissionId }) => [kind, source, submissionId])).toEqual([
     ["project", "Project", submitted.id],
     ["quiz", "Quiz", null],

@@ -96,12 +96,13 @@ test("only skills that job roles ask for are to be rated, by others and by the p
 test("the skills to be rated stand by cluster, and by name in each", async () => {
   const person = await makeEmployee({ managerId: lnd.id });
   const skills = [];
+  const anchors = { create: [4, 1, 3].map((level) => ({ level, text: `Like ${level}.` })) };
   for (const [cluster, name] of [
     ["Zz craft", "Aa sawing"],
     ["Aa craft", "Zz planing"],
     ["Aa craft", "Mm gluing"],
   ] as const)
-    skills.push(await makeSkill({ cluster, name }));
+    skills.push(await makeSkill({ cluster, name, ...(name === "Mm gluing" && { anchors }) }));
   const role = await client().jobRole.create({
     data: {
       ...{ code: "joiner", name: "Joiner" },
@@ -113,7 +114,18 @@ test("the skills to be rated stand by cluster, and by name in each", async () =>
   });
   await transaction((tx) => refreshSkills(tx, [person.id], NOW));
   const page = await pageOf(asLnd(), { person: String(person.id) });
-  expect(page.skills.map(({ name }) => name)).toEqual(["Mm gluing", "Zz planing", "Aa sawing"]);
+  const { skills: own } = await getOwnAssessment(actorOf(person));
+  // People and their raters read the same, with what each level looks like, from the lowest on.
+  const texts = [1, 3, 4].map((level) => ({ level, text: `Like ${level}.` }));
+  for (const shown of [page.skills, own]) {
+    expect(shown.map(({ name }) => name)).toEqual(["Mm gluing", "Zz planing", "Aa sawing"]);
+    expect(shown.map((skill) => skill.anchors)).toEqual([texts, [], []]);
+  }
+  expect(own.map(({ cluster, target }) => [cluster, target])).toEqual([
+    ["Aa craft", 2],
+    ["Aa craft", 2],
+    ["Zz craft", 2],
+  ]);
   await client().employee.update({ where: { id: person.id }, data: { managerId: null } });
 });
 

@@ -41,7 +41,9 @@ const ask = () => requestSelfAssessments(asManager(), { employeeIds: [report.id]
 
 test("a request is open until the person has assessed their skills, all in one go", async () => {
   await ask();
-  expect((await getOwnAssessment(actorOf(report))).request).toMatchObject({ askedBy: "Amara Osei" });
+  expect((await getOwnAssessment(actorOf(report))).request).toMatchObject({
+    ...{ askedBy: "Amara Osei", askedAt: NOW },
+  });
   const [first, second] = skills;
   await assessOwnSkills(asReport(), { [`level-${first}`]: "2", [`level-${second}`]: "5" });
   const after = await getOwnAssessment(actorOf(report));

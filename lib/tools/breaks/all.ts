@@ -11,6 +11,10 @@ import { COMPOSING_BREAKS_4 } from "./list/acts/composing-4";
 import { DELIVERING_BREAKS } from "./list/acts/delivering";
 import { DELIVERING_BREAKS_2 } from "./list/acts/delivering-2";
 import { DELIVERING_BREAKS_3 } from "./list/acts/delivering-3";
+import { FOLLOWING_BREAKS } from "./list/acts/following";
+import { FOLLOWING_BREAKS_2 } from "./list/acts/following-2";
+import { FOLLOWING_BREAKS_3 } from "./list/acts/following-3";
+import { FOLLOWING_BREAKS_4 } from "./list/acts/following-4";
 import { HANDING_IN_BREAKS } from "./list/acts/handing-in";
 import { HANDING_IN_BREAKS_2 } from "./list/acts/handing-in-2";
 import { HANDING_IN_BREAKS_3 } from "./list/acts/handing-in-3";
@@ -194,4 +198,8 @@ export const BREAKS: readonly Break[] = [
   ...RECORDING_BREAKS,
   ...RECORDING_BREAKS_2,
   ...RECORDING_BREAKS_3,
+  ...FOLLOWING_BREAKS,
+  ...FOLLOWING_BREAKS_2,
+  ...FOLLOWING_BREAKS_3,
+  ...FOLLOWING_BREAKS_4,
 ];
