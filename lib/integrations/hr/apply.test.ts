@@ -298,6 +298,19 @@ test("two people may swap e-mails, unless the row of one of them is bad", async 
   ]);
 });
 
+test("two people may swap e-mails, however these are written where they are stored", async () => {
+  await apply(people);
+  const [one, two] = [
+    { ...people[0], email: people[1].email },
+    { ...people[1], email: people[0].email },
+  ];
+  await client()
+    .$executeRaw`update employee set email = upper(email) where hr_id in (${one.hrId}, ${two.hrId})`;
+  await apply([one, two]);
+  expect((await read(one.hrId)).email).toBe(one.email);
+  expect((await read(two.hrId)).email).toBe(two.email);
+});
+
 test("a file of some people accepts managers who exist already", async () => {
   await apply(people);
   expect(await badOf([people[0]])).toEqual([]);
