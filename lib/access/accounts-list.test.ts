@@ -41,6 +41,12 @@ test("the list sorted by unit begins with the first unit, and turned round with 
   expect(await sorted("-unit")).toEqual(["Decked Ann", "Decked Bob"]);
 });
 
+test("people stand in the list with their unit, not with what they are called there", async () => {
+  const { id: unitId, name: unit } = await makeUnit();
+  await makeEmployee({ name: "Placed Paul", title: "Rigger", unitId });
+  expect((await list({ q: "Placed Paul" })).rows).toMatchObject([{ name: "Placed Paul", unit }]);
+});
+
 test("somebody without an e-mail is found by the whole HR number", async () => {
   await makeEmployee({ name: "Fay Found", hrId: "HR-4711", email: null });
   const names = async (q: string) => (await list({ q })).rows.map(({ name }) => name);
