@@ -11,6 +11,10 @@ import { COMPOSING_BREAKS_4 } from "./list/acts/composing-4";
 import { DELIVERING_BREAKS } from "./list/acts/delivering";
 import { DELIVERING_BREAKS_2 } from "./list/acts/delivering-2";
 import { DELIVERING_BREAKS_3 } from "./list/acts/delivering-3";
+import { EARNING_BREAKS } from "./list/acts/earning";
+import { EARNING_BREAKS_2 } from "./list/acts/earning-2";
+import { EARNING_BREAKS_3 } from "./list/acts/earning-3";
+import { EARNING_BREAKS_4 } from "./list/acts/earning-4";
 import { HANDING_IN_BREAKS } from "./list/acts/handing-in";
 import { HANDING_IN_BREAKS_2 } from "./list/acts/handing-in-2";
 import { HANDING_IN_BREAKS_3 } from "./list/acts/handing-in-3";
@@ -188,4 +192,8 @@ export const BREAKS: readonly Break[] = [
   ...ORGANISING_BREAKS_2,
   ...ORGANISING_BREAKS_3,
   ...ORGANISING_BREAKS_4,
+  ...EARNING_BREAKS,
+  ...EARNING_BREAKS_2,
+  ...EARNING_BREAKS_3,
+  ...EARNING_BREAKS_4,
 ];

@@ -1,0 +1,105 @@
+import { inArea } from "../../break";
+
+/** Test files of this area. */
+const TESTS = [
+  "lib/assessments/decisions.test.ts",
+  "lib/assessments/quiz-points.test.ts",
+  "lib/assessments/reassign.test.ts",
+];
+
+/** Points of a quiz, and work that an assessor leaves behind. */
+export const EARNING_BREAKS_2 = inArea("earning", TESTS, {
+  "lib/assessments/attempts.ts": [
+    {
+      text: "points: question.points,",
+      replacement: "points: 1,",
+      seen: "A question of five points counts like one of one point: who should have passed fails.",
+      tests: ["lib/assessments/quiz-points.test.ts"],
+    },
+    {
+      text: "skillId: question.skillId,",
+      replacement: "skillId: null,",
+      seen: "A failed quiz names all skills of the credential, not the one whose questions were answered wrong.",
+      tests: ["lib/assessments/quiz-points.test.ts"],
+    },
+  ],
+  "lib/assessments/queries.ts": [
+    {
+      text: "    number,\n    state,\n    deadlineAt,\n    enrolmentId,",
+      replacement: "    number,\n    state,\n    deadlineAt,\n    enrolmentId: null as number | null,",
+      seen: "An open quiz does not lead back to the pathway it belongs to.",
+      tests: ["lib/assessments/quiz-points.test.ts"],
+    },
+    {
+      text: "    maxAttempts: assessment.maxAttempts,\n",
+      replacement: "    maxAttempts: 1,\n",
+      seen: "An open quiz says that it is the only attempt.",
+      tests: ["lib/assessments/quiz-points.test.ts"],
+    },
+  ],
+  "lib/assessments/expire-attempts.ts": [
+    {
+      text: "(id === 0 ? UNCHANGED : { closed: id })",
+      replacement: "UNCHANGED",
+      seen: "The trail does not say that quizzes were closed at their end.",
+      tests: ["lib/assessments/quiz-points.test.ts"],
+    },
+    {
+      text: "(id === 0 ? UNCHANGED : { recorded: id })",
+      replacement: "UNCHANGED",
+      seen: "The trail does not say that failures became evidence.",
+      tests: ["lib/assessments/quiz-points.test.ts"],
+    },
+  ],
+  "lib/assessments/reassign.ts": [
+    {
+      text: "order by r.name, r.id`;",
+      replacement: "order by r.id`;",
+      seen: "The assessors to choose from stand in no order that anybody knows.",
+      sql: true,
+      tests: ["lib/assessments/reassign.test.ts"],
+    },
+    {
+      text: "string_agg(r.name, ', ' order by r.name)",
+      replacement: "string_agg(r.name, ', ' order by r.id)",
+      seen: "The assessors for whom work still waits stand in no order that anybody knows.",
+      sql: true,
+      tests: ["lib/assessments/reassign.test.ts"],
+    },
+    {
+      text: "from: removed.map(({ assessor_id }) => assessor_id) };\n  },\n  record: (_input, { id, assessorId, from }) => ({ attemptId: id, assessorId, from }),",
+      replacement:
+        "from: removed.map(({ assessor_id }) => assessor_id) };\n  },\n  record: (_input, { id, assessorId }) => ({ attemptId: id, assessorId }),",
+      seen: "The trail does not say from whom work was taken.",
+      tests: ["lib/assessments/reassign.test.ts"],
+    },
+    {
+      text: "v.title as credential",
+      replacement: "a.title as credential",
+      seen: "Work of an assessor who has left is listed with the project in place of its credential.",
+      sql: true,
+      tests: ["lib/assessments/reassign.test.ts"],
+    },
+    {
+      text: 't.submitted_at as "submittedAt"',
+      replacement: 't.started_at as "submittedAt"',
+      seen: "Work of an assessor who has left is said to wait since it was begun.",
+      sql: true,
+      tests: ["lib/assessments/reassign.test.ts"],
+    },
+  ],
+  "lib/assessments/marking.ts": [
+    {
+      text: '      errorMessage("assessments.everyCriterion"),\n',
+      replacement: "",
+      seen: "Whoever leaves out a criterion is not told in a sentence that each needs points.",
+      tests: ["lib/assessments/decisions.test.ts"],
+    },
+    {
+      text: '("decisionId" in result ? { decisionId: result.decisionId } : UNCHANGED)',
+      replacement: '("decisionId" in result ? {} : UNCHANGED)',
+      seen: "The trail does not say which decision was taken back.",
+      tests: ["lib/assessments/decisions.test.ts"],
+    },
+  ],
+});
