@@ -91,7 +91,7 @@ test("a failed quiz names the skill whose questions were answered wrong, and not
 
 test("an open quiz says which attempt of how many it is, and leads back to the pathway", async () => {
   const { id, enrolmentId } = await begin([{ points: 1 }], { maxAttempts: 4 });
-  expect(await getQuiz(learner, id)).toMatchObject({ number: 1, maxAttempts: 4, enrolmentId });
+  expect(await getQuiz(learner, id)).toMatchObject({ title: "Quiz", number: 1, maxAttempts: 4, enrolmentId });
 });
 
 test("the trail says how many quizzes were closed at their end, and how many failures became evidence", async () => {

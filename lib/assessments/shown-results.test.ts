@@ -6,7 +6,8 @@ import { actorOf, makeCredential, makeEmployee, makeOrganisation, makeSkill } fr
 import { makeAssessor, makeProjectCredential, makeSubmission } from "@/lib/testing/learning";
 import { makeAttempt } from "@/lib/testing/versions";
 import { getMyCredential } from "./my-credential";
-import { getProject } from "./queries";
+import { copyLastSubmission } from "./project-draft";
+import { getProject, listRecentResults } from "./queries";
 import { getResult } from "./result";
 import { getSubmission, listQueue } from "./submissions";
 import { tellAssessor, tellResult } from "./tell";
@@ -151,4 +152,69 @@ test("who is handed work to mark reads whose it is, and of which credential", as
     where: { kind: "work_to_mark", subjectIds: { has: id } },
   });
   expect(data).toEqual({ person: learner.name, assessment: "Project", credential });
+});
+
+test("a credential says what has to be done, and of each assessment how long it takes and what is needed", async () => {
+  const { credentialId } = await makeCredential({
+    criteria: "Rigs a load.",
+    assessments: {
+      create: { kind: "quiz", position: 0, title: "Quiz", minutes: 25, passPercent: 70, maxAttempts: 4 },
+    },
+  });
+  expect(await getMyCredential(learner, credentialId)).toMatchObject({
+    criteria: "Rigs a load.",
+    assessments: [{ title: "Quiz", minutes: 25, passPercent: 70, maxAttempts: 4 }],
+  });
+});
+
+test("a result says what was needed to pass, and the home page how many points of how many were reached", async () => {
+  const at = new Date(Date.now() - 3_600_000);
+  const version = await makeCredential({
+    assessments: { create: { kind: "quiz", position: 0, title: "Quiz", passPercent: 70 } },
+  });
+  const key = version.assessments[0]?.key ?? "";
+  const { id } = await makeAttempt(learner.employeeId, version, key, "failed", at);
+  expect(await getResult(learner, id)).toMatchObject({ passPercent: 70 });
+  expect(await listRecentResults(learner)).toMatchObject([{ id, title: "Quiz", points: 2, maxPoints: 10 }]);
+});
+
+/** The next attempt at the project of another one, an hour later. */
+const submitNext = ({ employeeId, assessmentId }: { employeeId: number; assessmentId: number }, by: Person) =>
+  client().attempt.create({
+    data: {
+      ...{ employeeId, assessmentId, number: 2, state: "submitted" },
+      ...{ startedAt: hours(1), submittedAt: hours(1) },
+      markers: { create: { assessorId: by.employeeId, assignedAt: hours(1) } },
+    },
+  });
+
+test("whoever marks a project reads the links that were handed in before", async () => {
+  const assessor = await makeAssessor();
+  const version = await makeProjectCredential();
+  const links = ["https://example.com/plan"];
+  const before = await makeSubmission(version, learner.employeeId, assessor, NOW);
+  await client().attempt.update({
+    where: { id: before.id },
+    data: { state: "failed", decidedAt: NOW, points: 1, maxPoints: 10, links },
+  });
+  const { id } = await submitNext(before, assessor);
+  expect((await getSubmission(assessor, id)).earlier).toMatchObject([{ id: before.id, links }]);
+});
+
+test("a file that is taken over into the next attempt keeps its kind", async () => {
+  const assessor = await makeAssessor();
+  const version = await makeProjectCredential();
+  const last = await makeSubmission(version, learner.employeeId, assessor, NOW);
+  await client().attempt.update({
+    where: { id: last.id },
+    data: { state: "failed", decidedAt: NOW, points: 1, maxPoints: 10 },
+  });
+  const next = await submitNext(last, assessor);
+  const file = { name: "plan.pdf", mediaType: "application/pdf", bytes: 7, sha256: "abc" };
+  const place = crypto.randomUUID();
+  await client().attemptFile.create({ data: { ...file, attemptId: last.id, place, uploadedAt: NOW } });
+  await client().$transaction((tx) => copyLastSubmission(tx, next.id, last.id, hours(1)));
+  expect(await client().attemptFile.findMany({ where: { attemptId: next.id } })).toMatchObject([
+    { ...file, place, uploadedAt: hours(1) },
+  ]);
 });

@@ -128,3 +128,27 @@ test("the trail names the badges that were signed", async () => {
   });
   expect(detail).toEqual({ awards: awardIds });
 });
+
+test("a page says what has to be done, and where each skill is described elsewhere", async () => {
+  const uri = "https://skills.example/splicing";
+  const skill = await makeSkill({ uri });
+  const { id } = await makeCredential({
+    criteria: "Splices two ropes.",
+    outcomes: { create: { skillId: skill.id, level: 3 } },
+  });
+  const page = await readPublicAchievement(String(id), NOW);
+  expect(page).toMatchObject({
+    version: { criteria: "Splices two ropes.", outcomes: [{ name: skill.name, uri }] },
+    skills: [{ name: skill.name, uri }],
+  });
+});
+
+test("a badge says at which of five levels it proves a skill, and in which language it is written", async () => {
+  const { language } = await client().organisation.findUniqueOrThrow({ where: { id: 1 } });
+  const { signedCredential } = await makeAward(holder.id, await makeCredential({}, 4), NOW);
+  const { achievement } = JSON.parse(signedCredential ?? "{}").credentialSubject;
+  expect(achievement).toMatchObject({
+    inLanguage: language,
+    alignment: [{ targetDescription: "Level 4 of 5" }],
+  });
+});
