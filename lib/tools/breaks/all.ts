@@ -15,7 +15,6 @@ import { EARNING_BREAKS } from "./list/acts/earning";
 import { EARNING_BREAKS_2 } from "./list/acts/earning-2";
 import { EARNING_BREAKS_3 } from "./list/acts/earning-3";
 import { EARNING_BREAKS_4 } from "./list/acts/earning-4";
-import { EARNING_BREAKS_5 } from "./list/acts/earning-5";
 import { HANDING_IN_BREAKS } from "./list/acts/handing-in";
 import { HANDING_IN_BREAKS_2 } from "./list/acts/handing-in-2";
 import { HANDING_IN_BREAKS_3 } from "./list/acts/handing-in-3";
@@ -197,5 +196,4 @@ export const BREAKS: readonly Break[] = [
   ...EARNING_BREAKS_2,
   ...EARNING_BREAKS_3,
   ...EARNING_BREAKS_4,
-  ...EARNING_BREAKS_5,
 ];
