@@ -5,6 +5,7 @@ import { withDatabase } from "@/lib/testing/database";
 import { actorOf, giveAccount, makeEmployee, makeOrganisation, makeUnit } from "@/lib/testing/factories";
 import { accountsInput, countAccounts, getAccountOf, listAccounts } from "./accounts-list";
 import { makePersonalLinks, withdrawInvitations } from "./invitations";
+import { findLink } from "./links";
 
 withDatabase();
 const now = new Date("2026-11-22T10:00:00Z");
@@ -39,6 +40,12 @@ test("the list sorted by unit begins with the first unit, and turned round with 
   const sorted = async (sort: string) => (await list({ q: "Decked", sort })).rows.map(({ name }) => name);
   expect(await sorted("unit")).toEqual(["Decked Bob", "Decked Ann"]);
   expect(await sorted("-unit")).toEqual(["Decked Ann", "Decked Bob"]);
+});
+
+test("people stand in the list with their unit, not with what they are called there", async () => {
+  const { id: unitId, name: unit } = await makeUnit();
+  await makeEmployee({ name: "Placed Paul", title: "Rigger", unitId });
+  expect((await list({ q: "Placed Paul" })).rows).toMatchObject([{ name: "Placed Paul", unit }]);
 });
 
 test("somebody without an e-mail is found by the whole HR number", async () => {
@@ -104,6 +111,19 @@ test("people stand in the list with the name under which they sign in", async ()
     { name: "Named One", signInName: "named.one@example.com", hasEmail: true },
     { name: "Named Two", signInName: "HR-7002", hasEmail: false },
   ]);
+});
+
+test("a sheet of links, and the page of each, give the name under which its person signs in", async () => {
+  await makeEmployee({ name: "Sheeted One", hrId: "HR-7101", email: "sheeted.one@example.com" });
+  await makeEmployee({ name: "Sheeted Two", hrId: "HR-7102", email: null });
+  const by = { actor: { kind: "system", job: "test" } as const, now };
+  const { links } = await makePersonalLinks(by, { all: { q: "Sheeted" } });
+  const names = ["HR-7102", "sheeted.one@example.com"];
+  expect(links.map(({ signInName }) => signInName).sort()).toEqual(names);
+  const opened = await Promise.all(
+    links.map(({ link }) => findLink(client(), link.split("/").at(-1) ?? "", now)),
+  );
+  expect(opened.map((link) => link?.signInName).sort()).toEqual(names);
 });
 
 test("whose invitation was withdrawn is invited no more, neither in the list nor in the counts", async () => {

@@ -20,6 +20,15 @@ test("the console makes a link for somebody without an e-mail, by the HR number"
   expect(await linkFor("HR-0815")).toEqual([id]);
 });
 
+test("the console says under which name the person signs in, however they were named there", async () => {
+  await makeEmployee({ hrId: "HR-0816", email: "signs.in@example.com", name: "Sig Nin" });
+  const { text, ok } = await runAdmin(["reset-password", "HR-0816"], NOW);
+  expect(ok).toBe(true);
+  expect(text).toContain("Sig Nin");
+  expect(text).toContain("signs.in@example.com");
+  expect(text).not.toContain("HR-0816");
+});
+
 test("of two people with one name on the console, the one who signs in with it gets the link", async () => {
   const newcomer = await makeEmployee({ email: "shared@example.com" });
   const owner = await makeEmployee({ email: "former@example.com" });

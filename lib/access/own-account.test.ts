@@ -55,6 +55,13 @@ test("the session used last stands first, with when it was opened and used", asy
   ]);
 });
 
+test("a person reads when the password was chosen", async () => {
+  const me = await person();
+  const passwordChangedAt = new Date("2026-10-05T08:00:00Z");
+  await client().account.update({ where: { employeeId: me.employeeId }, data: { passwordChangedAt } });
+  expect(await getOwnAccount(me)).toMatchObject({ passwordChangedAt });
+});
+
 test("a time zone is one that exists, or that of the organisation", async () => {
   const me = await person();
   const set = (timeZone: string) => setOwnTimeZone({ actor: me, now }, { timeZone });

@@ -79,6 +79,20 @@ test("units and credentials that limit a role stand by name", async () => {
   ]);
 });
 
+test("the roles of a person stand in one order, whichever was granted first", async () => {
+  const id = await holder("Man Yfold", ["auditor", "assessor", "admin", "executive", "lnd"]);
+  const { roles } = (await getRoleHolder(admin, id, NOW)) ?? { roles: [] };
+  expect(roles.map(({ role }) => role)).toEqual(["admin", "lnd", "assessor", "executive", "auditor"]);
+});
+
+test("whoever holds a role is listed with the unit, not with what they are called there", async () => {
+  const { id: other, name: unit } = await makeUnit();
+  const id = await holder("Una Unit", ["auditor"], { unitId: other, title: "Rigger" });
+  const { rows } = await listRoleHolders(admin, rolesInput.parse({ q: "Una Unit" }), NOW);
+  expect(rows).toMatchObject([{ name: "Una Unit", unit }]);
+  expect(await getRoleHolder(admin, id, NOW)).toMatchObject({ name: "Una Unit", unit });
+});
+
 test("roles of somebody who has left are not open for a change, of somebody who leaves tonight they are", async () => {
   const gone = await holder("Gone", ["lnd"], { activeUntil: fromDay("2026-11-22") });
   const going = await holder("Going", ["lnd"], { activeUntil: fromDay("2026-11-23") });

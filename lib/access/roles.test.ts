@@ -361,3 +361,12 @@ test("credentials an assessor is limited to are listed by title", async () => {
     { role: "assessor", units: [], credentials: [{ id: version.credentialId, name: "Crane" }] },
   ]);
 });
+
+test("of two units of which one does not exist none limits a role", async () => {
+  const [employeeId, unit] = [await person(), await makeUnit()];
+  const input = { employeeId, role: "lnd", scope: "units", unitIds: [unit.id, 2_000_000_000] };
+  await expect(grantRole(by, input)).rejects.toMatchObject({
+    fields: { unitIds: { key: "access.unitsMissing" } },
+  });
+  expect(await grants(employeeId)).toEqual([]);
+});

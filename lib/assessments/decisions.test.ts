@@ -195,6 +195,21 @@ test("work has no result before every criterion has its points", async () => {
   });
 });
 
+test("points that are missing are asked for beside the criterion, and as a whole in one sentence", async () => {
+  await expect(mark({ scores: [] })).rejects.toMatchObject({
+    userMessage: { key: "assessments.everyCriterion" },
+  });
+});
+
+test("the trail says which decision was taken back", async () => {
+  const { decisionId } = await mark();
+  await undo(5);
+  const entries = await client().auditEntry.findMany({
+    where: { command: "attempt.undo-decision", subjectId: String(attempt.id) },
+  });
+  expect(entries.map(({ detail }) => detail)).toEqual([{ decisionId }]);
+});
+
 test("work that was handed in again is not marked with the form of what was sent before", async () => {
   await client().attempt.update({ where: { id: attempt.id }, data: { version: { increment: 1 } } });
   await expect(mark()).rejects.toMatchObject({

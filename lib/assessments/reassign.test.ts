@@ -135,3 +135,37 @@ test("of the work that waits for somebody else, what was submitted first stands 
   await leave(left.employeeId);
   expect((await listStranded(lnd, NOW)).map(({ id }) => id)).toEqual([first, middle, last]);
 });
+
+test("assessors stand by name, those to choose from and those whom work still waits for", async () => {
+  const [zoe, abe] = [await makeAssessor(), await makeAssessor()];
+  for (const [{ employeeId: id }, name] of [
+    [zoe, "Zoe"],
+    [abe, "Abe"],
+  ] as const)
+    await client().employee.update({ where: { id }, data: { name } });
+  expect((await listAssessors(lnd, NOW)).map(({ name }) => name)).toEqual(["Abe", "Zoe"]);
+  const submission = await makeSubmission(version, (await makeEmployee()).id, zoe, NOW);
+  await client().attemptMarker.create({
+    data: { attemptId: submission.id, assessorId: abe.employeeId, assignedAt: NOW },
+  });
+  for (const { employeeId } of [zoe, abe]) await leave(employeeId);
+  expect(await listStranded(lnd, NOW)).toMatchObject([{ id: submission.id, assessor: "Abe, Zoe" }]);
+});
+
+test("stranded work says of which credential it is and since when it waits; the trail, whose it was", async () => {
+  const [left, next] = [await makeAssessor(), await makeAssessor()];
+  const submission = await makeSubmission(version, (await makeEmployee()).id, left, NOW);
+  const startedAt = fromDay("2026-01-05");
+  await client().attempt.update({ where: { id: submission.id }, data: { startedAt } });
+  await leave(left.employeeId);
+  const { title: credential } = await client().credentialVersion.findUniqueOrThrow({
+    where: { id: version.id },
+  });
+  expect(await listStranded(lnd, NOW)).toMatchObject([{ title: "Project", credential, submittedAt: NOW }]);
+  const input = { attemptId: submission.id, assessorId: next.employeeId };
+  await reassignSubmission({ actor: lnd, now: NOW }, input);
+  const { detail } = await client().auditEntry.findFirstOrThrow({
+    where: { command: "attempt.reassign", subjectId: String(submission.id) },
+  });
+  expect(detail).toEqual({ ...input, from: [left.employeeId] });
+});

@@ -38,6 +38,7 @@ test.each([
   ["Überblick: Qualität & Maß", "uberblick-qualitat-ma.png"],
   ["漢字", "badge.png"],
   ["../../etc/passwd", "etc-passwd.png"],
+  ["Working at height ".repeat(20), "working-at-height-working-at-height-working-at-height-workin.png"],
 ])("the file of %s is %s", (title, name) => {
   expect(fileNameOf(title, "png")).toBe(name);
 });

@@ -197,7 +197,9 @@ describe("a draft of a credential", () => {
       last: { by: lnd.name, isOwn: false },
       state: "draft",
       draft: { title: "Theirs" },
-      skills: [{ id: skillId }],
+      skills: [
+        { id: skillId, name: (await client().skill.findUniqueOrThrow({ where: { id: skillId } })).name },
+      ],
     });
     await publishCredential({ actor: reader, now }, { id: draft.id, version: 2 });
     expect(await getSavedCredential(reader, draft.id)).toMatchObject({

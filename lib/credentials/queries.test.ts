@@ -2,7 +2,14 @@ import { beforeAll, expect, test } from "vitest";
 import { fromDay } from "@/lib/core/calendar";
 import { client } from "@/lib/db/client";
 import { withDatabase } from "@/lib/testing/database";
-import { actorOf, makeAward, makeCredential, makeEmployee, makeOrganisation } from "@/lib/testing/factories";
+import {
+  actorOf,
+  makeAward,
+  makeCredential,
+  makeEmployee,
+  makeOrganisation,
+  makeSkill,
+} from "@/lib/testing/factories";
 import { draftCredential } from "./commands";
 import { listCredentials } from "./queries";
 
@@ -32,6 +39,19 @@ test("the list counts live badges: not what was revoked, and a renewed badge onc
   expect(await row()).toMatchObject({ id: String(version.id), earned: 2, published: 1, state: "published" });
   const { id } = await draftCredential({ actor: lnd, now: NOW }, { credentialId: version.credentialId });
   expect(await row()).toMatchObject({ id: String(id), earned: 2, published: 1, state: "draft" });
+});
+
+test("what a credential proves stands in the list by the names of the skills", async () => {
+  const lnd = actorOf(await makeEmployee(), ["lnd"]);
+  const skills = [await makeSkill({ name: "Splicing" }), await makeSkill({ name: "Climbing" })];
+  const { id } = await makeCredential({
+    outcomes: { create: skills.map((skill, at) => ({ skillId: skill.id, level: 2 + at })) },
+  });
+  const { rows } = await listCredentials(lnd, { page: 1, size: 50 });
+  expect(rows.find((row) => row.id === String(id))?.outcomes).toEqual([
+    { name: "Climbing", level: 3 },
+    { name: "Splicing", level: 2 },
+  ]);
 });
 
 test("the list says how long the badges of each credential are valid", async () => {

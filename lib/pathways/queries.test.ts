@@ -20,6 +20,7 @@ import {
   readStep,
 } from "@/lib/testing/learning";
 import { draftPathway } from "./commands";
+import { listGoals } from "./goals";
 import { gapAddress, getPathwayEditorFacts, listPathways } from "./queries";
 
 withDatabase();
@@ -62,6 +63,28 @@ test("the list shows the published version beside an open draft, and the highest
     ...{ id: String(id), state: "draft", published: 1, steps: 2, leastMinutes: 120 },
     closes: [{ name: skill.name, level: 4 }],
   });
+});
+
+test("what a pathway leads to stands by the names of the skills, in the list as on its page", async () => {
+  const skills = [await makeSkill({ name: "Splicing" }), await makeSkill({ name: "Climbing" })];
+  const { credentialId } = await makeCredential({
+    outcomes: { create: skills.map(({ id: skillId }, at) => ({ skillId, level: 2 + at })) },
+  });
+  const { pathwayId } = await publishSteps([credentialStep(credentialId)]);
+  const named = [
+    { name: "Climbing", level: 3 },
+    { name: "Splicing", level: 2 },
+  ];
+  const { rows } = await listPathways(lnd, { page: 1, size: 50 });
+  expect(rows.find((row) => row.pathwayId === pathwayId)?.closes).toEqual(named);
+  expect((await listGoals([credentialId]))[0]?.outcomes).toEqual(named);
+});
+
+test("the credentials to choose from for a pathway stand by title, whatever its capitals", async () => {
+  for (const title of ["Choice c", "choice b", "Choice a"]) await makeCredential({ title });
+  const { credentials } = await getPathwayEditorFacts(lnd, await makePathway(null));
+  const titles = credentials.map(({ title }) => title).filter((title) => /^choice /i.test(title));
+  expect(titles).toEqual(["Choice a", "choice b", "Choice c"]);
 });
 
 test("assigning a pathway begins with the gap that it was built to close", async () => {

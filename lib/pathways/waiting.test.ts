@@ -88,6 +88,8 @@ describe("since when a pathway waits", () => {
     const root = section("any", [step("a"), step("b"), step("c")], 2);
     expect(finishedAt(root, at({ a: 5, b: 8, c: 20 }), keys("a b c"))).toBe(8);
     expect(finishedAt(root, at({ a: 5 }), keys("a"))).toBeNull();
+    // What was done at an unknown time was done before.
+    expect(finishedAt(root, at({ b: 8 }), keys("a b"))).toBe(8);
   });
 });
 

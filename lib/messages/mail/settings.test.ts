@@ -320,6 +320,38 @@ describe("the log of mails", () => {
     expect(await logOf()).toMatchObject([{ createdAt: now, sentAt: later }]);
   });
 
+  test("says to which address a mail went, also once its reader has another one", async () => {
+    await save();
+    await write();
+    await sendMails();
+    await client().employee.update({ where: { id: ana.id }, data: { email: "ana.new@example.com" } });
+    expect(await logOf()).toMatchObject([{ state: "sent", address: ana.email }]);
+  });
+
+  test("says when a mail that the server refused for now is tried again", async () => {
+    await save();
+    smtp.behaviour.onRecipient = () => 451;
+    await write();
+    await sendMails();
+    const nextAttemptAt = new Date(now.getTime() + 60_000);
+    expect(await logOf()).toMatchObject([{ state: "waiting", attempts: 1, nextAttemptAt }]);
+  });
+
+  test("leaves in the trail which mails were sent again, and how many", async () => {
+    await retryMails({ actor: admin, now }, { ids: [await oneRefused()], isAll: false });
+    await client().message.updateMany({ data: { mailState: "failed" } });
+    await retryMails({ actor: admin, now }, { ids: [], isAll: true, state: "failed" });
+    const entries = await client().auditEntry.findMany({
+      where: { command: "mail.retry" },
+      orderBy: { id: "desc" },
+      take: 2,
+    });
+    expect(entries.map(({ detail }) => detail)).toEqual([
+      { isAll: true, state: "failed", chosen: "all", again: 1 },
+      { isAll: false, chosen: 1, again: 1 },
+    ]);
+  });
+
   test("sends again what failed, under the same Message-ID, and nothing that was sent", async () => {
     const again = { ids: [await oneRefused()], isAll: false };
     const before = await client().message.findFirstOrThrow();
@@ -467,6 +499,15 @@ describe("mails that a person does without", () => {
     const off = (await getMailPreferences(actorOf(ana))).filter(({ isOn }) => !isOn);
     expect(off).toEqual([{ kind: "assigned", isOn: false }]);
     expect(await getMailPreferences(admin)).not.toContainEqual({ kind: "assigned", isOn: false });
+  });
+
+  test("by the link in one of them, which the trail says of whom and of which kind", async () => {
+    const token = unsubscribeToken({ employeeId: ana.id, kind: "work_to_mark" });
+    await unsubscribe({ actor: SYSTEM, now }, { token });
+    const { detail } = await client().auditEntry.findFirstOrThrow({
+      where: { command: "message.unsubscribe", subjectId: String(ana.id) },
+    });
+    expect(detail).toEqual({ employeeId: ana.id, kind: "work_to_mark" });
   });
 
   test.each([
