@@ -23,6 +23,7 @@ import { REACH_BREAKS } from "./list/reach";
 import { RENEWAL_BREAKS } from "./list/renewal";
 import { REVIEW_BREAKS } from "./list/review";
 import { ROOMS } from "./list/rooms/all";
+import { SEEN } from "./list/seen/all";
 import { SENTENCES } from "./list/sentences/all";
 import { SETTINGS_BREAKS } from "./list/settings";
 import { SUPPRESSION_BREAKS } from "./list/suppression";
@@ -64,4 +65,5 @@ export const BREAKS: readonly Break[] = [
   ...SENTENCES,
   ...ROOMS,
   ...ACTS,
+  ...SEEN,
 ];
