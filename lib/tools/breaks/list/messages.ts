@@ -154,7 +154,7 @@ export const MESSAGE_BREAKS = inArea("messages", TESTS, {
     },
     {
       text: "case when m.next_attempt_at + make_interval(days",
-      replacement: "case when m.created_at + make_interval(days",
+      replacement: "case when b.created_at + make_interval(days",
       seen: "A mail that failed last week cannot be sent again: it is called too old at once.",
       sql: true,
       tests: ["lib/messages/mail/settings.test.ts"],
